@@ -1,0 +1,9 @@
+namespace WritebackPortal.Checks;
+
+/// <summary>Every check, in the order in which they are reported.</summary>
+public static class CheckCatalog
+{
+    public static IReadOnlyList<Check> All { get; } =
+    [
+    ];
+}

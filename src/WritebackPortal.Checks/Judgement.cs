@@ -1,0 +1,29 @@
+using WritebackPortal.Contracts;
+
+namespace WritebackPortal.Checks;
+
+/// <summary>What all results of one snapshot mean together.</summary>
+/// <param name="Reason">Why, in a sentence fragment that follows a server's name, for example <c>name resolution fails for 2 of 5 endpoints</c>; empty when all is well.</param>
+/// <param name="Requirements">One summary for each <see cref="Requirement"/>, in that order.</param>
+public sealed record Judgement(Verdict Verdict, string Reason, IReadOnlyList<RequirementSummary> Requirements)
+{
+    /// <summary>
+    /// A failed critical check makes it <see cref="Verdict.Broken"/>; else a critical check that could not look,
+    /// <see cref="Verdict.Unknown"/>; else a failed or unanswered warning, <see cref="Verdict.AtRisk"/>.
+    /// </summary>
+    public static Judgement Of(Snapshot snapshot, IReadOnlyList<CheckResult> results) => throw new NotImplementedException();
+}
+
+/// <summary>The state of one requirement in figures.</summary>
+/// <param name="Outcome">Failed, Skipped when nothing could be looked at, else Passed.</param>
+/// <param name="IsAtRisk">True when it failed only by warnings.</param>
+/// <param name="Figure">For example <c>98.9 %</c> or <c>12 of 14</c>; empty when there is none.</param>
+/// <param name="Unit">What the figure counts, for example <c>of users covered</c>.</param>
+/// <param name="Sentence">One sentence on what was seen.</param>
+public sealed record RequirementSummary(
+    Requirement Requirement,
+    CheckOutcome Outcome,
+    bool IsAtRisk,
+    string Figure,
+    string Unit,
+    string Sentence);

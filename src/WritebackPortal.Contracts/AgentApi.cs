@@ -1,0 +1,27 @@
+namespace WritebackPortal.Contracts;
+
+/// <summary>Addresses and limits that both ends of the agent's connection must agree on.</summary>
+public static class AgentApi
+{
+    public const string Prefix = "/api/agent/v1";
+
+    /// <summary>Audience of the tokens that an agent signs.</summary>
+    public const string Audience = "writeback-portal";
+
+    /// <summary>The longest a token may live.</summary>
+    public static readonly TimeSpan TokenLifetime = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long the portal holds <see cref="NextRun"/> before it answers 204.</summary>
+    public static readonly TimeSpan HoldTime = TimeSpan.FromSeconds(50);
+
+    /// <summary>The largest section body, in bytes, as sent.</summary>
+    public const int MaxSectionBytes = 4 * 1024 * 1024;
+
+    public const string Enrollments = Prefix + "/enrollments";
+
+    public const string NextRun = Prefix + "/runs/next";
+
+    public static string Section(Guid runId, SnapshotSection section) => $"{Prefix}/runs/{runId:D}/sections/{section}";
+
+    public static string Completion(Guid runId) => $"{Prefix}/runs/{runId:D}/completion";
+}

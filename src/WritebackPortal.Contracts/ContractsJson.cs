@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+using WritebackPortal.Contracts.Directory;
+using WritebackPortal.Contracts.Enrollment;
+using WritebackPortal.Contracts.Network;
+using WritebackPortal.Contracts.Runs;
+
+namespace WritebackPortal.Contracts;
+
+/// <summary>The one way in which contracts become JSON: camel case, enums as text, nothing by reflection.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(Snapshot))]
+[JsonSerializable(typeof(Observation<NetworkFacts>))]
+[JsonSerializable(typeof(Observation<DirectoryFacts>))]
+[JsonSerializable(typeof(CloudProfile))]
+[JsonSerializable(typeof(EnrollmentRequest))]
+[JsonSerializable(typeof(EnrollmentResponse))]
+[JsonSerializable(typeof(RunRequest))]
+[JsonSerializable(typeof(RunCompletion))]
+public sealed partial class ContractsJson : JsonSerializerContext;

@@ -1,0 +1,39 @@
+using WritebackPortal.Checks;
+using WritebackPortal.Web.History;
+
+namespace WritebackPortal.Web.Fleet;
+
+/// <param name="Search">Part of a server's name, site or reason; null or empty for all.</param>
+/// <param name="Verdict">Only servers with this verdict; null for all.</param>
+/// <param name="Span">How far back the heartbeat bars reach.</param>
+public sealed record FleetFilter(string? Search, Verdict? Verdict, TimeSpan Span);
+
+/// <param name="Counts">Servers per verdict, before <see cref="FleetFilter.Verdict"/> is applied.</param>
+/// <param name="Start">Left edge of every heartbeat bar.</param>
+/// <param name="End">Right edge: the instant of reading.</param>
+public sealed record FleetView(
+    IReadOnlyList<ServerRow> Servers,
+    IReadOnlyDictionary<Verdict, int> Counts,
+    DateTimeOffset Start,
+    DateTimeOffset End);
+
+/// <param name="Reason">Follows the name in a sentence; empty when all is well.</param>
+/// <param name="Since">When the verdict became what it is; null before the first run.</param>
+/// <param name="History">Clipped to the view's start and end, oldest first. Time without a span is time without knowledge.</param>
+/// <param name="LastChange">When an outcome or a finding last changed.</param>
+/// <param name="LastSeen">When the agent was last heard of.</param>
+/// <param name="ActiveRun">A run that has been asked for and is not over.</param>
+public sealed record ServerRow(
+    Guid Id,
+    string Name,
+    string Cloud,
+    string AgentVersion,
+    Verdict Verdict,
+    string Reason,
+    DateTimeOffset? Since,
+    IReadOnlyList<VerdictSpan> History,
+    IReadOnlyList<RequirementSummary> Requirements,
+    DateTimeOffset? LastChange,
+    DateTimeOffset? LastSeen,
+    bool IsConnected,
+    Guid? ActiveRun);

@@ -1,0 +1,28 @@
+using WritebackPortal.Checks;
+using WritebackPortal.Contracts;
+using WritebackPortal.Web.Fleet;
+using WritebackPortal.Web.Runs;
+
+namespace WritebackPortal.Web.Servers;
+
+/// <summary>Everything the server page shows now.</summary>
+/// <param name="Checks">Every check of the catalog, in its order. Before the first run they are all skipped.</param>
+/// <param name="Latest">The facts behind <paramref name="Checks"/>; null before the first run.</param>
+/// <param name="LatestRun">The run that brought those facts; null before the first.</param>
+/// <param name="Runs">The newest runs, newest first.</param>
+/// <param name="Settings">What the server is probed with.</param>
+public sealed record ServerView(
+    ServerRow Server,
+    DateTimeOffset EnrolledAt,
+    IReadOnlyList<ServerCheck> Checks,
+    Snapshot? Latest,
+    RunSummary? LatestRun,
+    IReadOnlyList<RunSummary> Runs,
+    ServerSettings Settings);
+
+/// <param name="Since">When the check's outcome became what it is; null before the first run.</param>
+public sealed record ServerCheck(CheckResult Result, DateTimeOffset? Since);
+
+/// <param name="RelayHosts">The tenant's own relay hosts, as an operator entered them.</param>
+/// <param name="ConnectorAccount">sAMAccountName of the connector account; null to let the agent look for it.</param>
+public sealed record ServerSettings(string Cloud, IReadOnlyList<string> RelayHosts, string? ConnectorAccount);
