@@ -1,0 +1,43 @@
+namespace WritebackPortal.Lab;
+
+/// <summary>Real parts that lab tests need and that a machine may lack.</summary>
+public enum LabPart
+{
+    Samba,
+    Squid,
+    NetworkNamespaces,
+    Chromium,
+}
+
+public static class LabRequirement
+{
+    /// <summary>Why a test that needs <paramref name="part"/> cannot run here, or null when it can.</summary>
+    /// <exception cref="InvalidOperationException">The part is missing although <c>WRITEBACK_LAB=required</c> says that it must be here.</exception>
+    public static string? Missing(LabPart part)
+    {
+        var reason = Reason(part);
+        return reason is not null && Environment.GetEnvironmentVariable("WRITEBACK_LAB") == "required"
+            ? throw new InvalidOperationException($"WRITEBACK_LAB=required, but {reason}")
+            : reason;
+    }
+
+    private static string? Reason(LabPart part) => part switch
+    {
+        LabPart.Samba => NeedsLinuxRoot("a Samba domain controller") ?? NeedsProgram("samba", "samba-ad-dc") ?? NeedsProgram("samba-tool", "samba-ad-provision"),
+        LabPart.Squid => NeedsProgram("squid", "squid-openssl"),
+        LabPart.NetworkNamespaces => NeedsLinuxRoot("network namespaces") ?? NeedsProgram("ip", "iproute2"),
+        LabPart.Chromium => NeedsProgram("chromium", "chromium"),
+        _ => throw new ArgumentOutOfRangeException(nameof(part), part, null),
+    };
+
+    private static string? NeedsLinuxRoot(string what) =>
+        OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess ? null : $"{what} needs root on Linux.";
+
+    private static string? NeedsProgram(string program, string package) =>
+        SearchPath().Any(folder => File.Exists(Path.Combine(folder, program)))
+            ? null
+            : $"the program {program} is not installed (Debian package {package}); tests/run.sh installs it.";
+
+    private static IEnumerable<string> SearchPath() =>
+        [.. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator), "/usr/sbin", "/sbin"];
+}
