@@ -1,3 +1,4 @@
+using WritebackPortal.Web;
 using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Data;
 using WritebackPortal.Web.Health;
@@ -16,6 +17,9 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services
     .AddPortalData()
     .AddAccess(builder.Environment)
+    .AddServers()
+    .AddAgents()
+    .AddRuns()
     .AddPortalHealth();
 
 var app = builder.Build();
