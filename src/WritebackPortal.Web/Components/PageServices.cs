@@ -11,7 +11,6 @@ internal static class PageServices
             options.DisconnectedCircuitMaxRetained = 20;
             options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(2);
         });
-        services.AddCascadingAuthenticationState();
         services.AddScoped<ViewerClock>();
         services.AddScoped<ViewerReader>();
         services.AddCascadingValue(provider => provider.GetRequiredService<ViewerClock>().Source);
@@ -20,9 +19,10 @@ internal static class PageServices
 
     public static void MapPages(this WebApplication app)
     {
-        app.UseExceptionHandler("/error", createScopeForErrors: true);
-        app.UseAntiforgery();
+        app.UseWhen(IsPage, pages => pages.UseExceptionHandler("/error", createScopeForErrors: true));
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
+
+    private static bool IsPage(HttpContext context) => !context.Request.Path.StartsWithSegments("/api");
 }
