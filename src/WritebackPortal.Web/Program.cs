@@ -1,5 +1,6 @@
 using WritebackPortal.Web;
 using WritebackPortal.Web.Access;
+using WritebackPortal.Web.Components;
 using WritebackPortal.Web.Data;
 using WritebackPortal.Web.Health;
 
@@ -20,11 +21,13 @@ builder.Services
     .AddServers()
     .AddAgents()
     .AddRuns()
-    .AddPortalHealth();
+    .AddPortalHealth()
+    .AddPages();
 
 var app = builder.Build();
 app.UseAccess();
 app.MapHealth();
+app.MapPages();
 await app.RunAsync();
 return 0;
 
