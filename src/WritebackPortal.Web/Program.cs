@@ -1,5 +1,31 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using WritebackPortal.Web.Access;
+using WritebackPortal.Web.Components;
+using WritebackPortal.Web.Data;
+using WritebackPortal.Web.Health;
 
+// The settings lie beside the program, wherever it is started from.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+if (SignInSettings.FaultOf(builder.Configuration, builder.Environment) is { } fault)
+{
+    Console.Error.WriteLine(fault);
+    return 1;
+}
+
+// An unpublished build keeps its static files in a manifest; a published one has no manifest and ignores this.
+builder.WebHost.UseStaticWebAssets();
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services
+    .AddPortalData()
+    .AddAccess(builder.Environment)
+    .AddPortalHealth()
+    .AddPages();
+
+var app = builder.Build();
+app.UseAccess();
+app.MapHealth();
+app.MapPages();
+await app.RunAsync();
+return 0;
+
+/// <summary>Named for the tests, which start it.</summary>
 public partial class Program;
