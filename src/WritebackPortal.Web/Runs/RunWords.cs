@@ -1,3 +1,4 @@
+using WritebackPortal.Checks;
 using WritebackPortal.Contracts.Runs;
 using WritebackPortal.Web.Components;
 
@@ -21,6 +22,26 @@ public static class RunWords
         { State: not RunState.Completed } => "–",
         { Changed: [] } => "Nothing",
         _ => string.Join(", ", run.Changed),
+    };
+
+    /// <summary>The verdict; for a run without one, what became of it.</summary>
+    public static StateWord Look(RunSummary run) => run switch
+    {
+        { State: RunState.Completed } => StateWords.Of(run.Verdict ?? Verdict.Unknown),
+        { State: RunState.Waiting } => StateWords.Waiting,
+        { State: RunState.Running } => StateWords.Running,
+        { State: RunState.Expired } => StateWords.Of(CheckOutcome.Skipped) with { Word = "No answer" },
+        _ => StateWords.Of(CheckOutcome.Skipped) with { Word = "Cancelled" },
+    };
+
+    public static StateWord Look(StepState state) => state switch
+    {
+        StepState.Waiting => StateWords.Waiting,
+        StepState.Running => StateWords.Running,
+        StepState.Done => StateWords.Of(Verdict.Works) with { Word = "Done" },
+        StepState.AtRisk => StateWords.Of(Verdict.AtRisk) with { Word = "Done, at risk" },
+        StepState.Failed => StateWords.Of(Verdict.Broken) with { Word = "Failed" },
+        _ => StateWords.Of(CheckOutcome.Skipped),
     };
 
     /// <summary>How long the agent took; a dash while it is not known.</summary>

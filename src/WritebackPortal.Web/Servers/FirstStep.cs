@@ -41,11 +41,3 @@ public static class FirstSteps
         return ids is [var only] ? only : $"{string.Join(", ", ids[..^1])} and {ids[^1]}";
     }
 }
-
-/// <summary>Names of the places on a server's page.</summary>
-public static class Anchors
-{
-    public static string Check(string checkId) => checkId;
-
-    public static string Repair(string checkId, int index) => $"{checkId}-repair-{index + 1}";
-}

@@ -32,7 +32,7 @@ public sealed record HistoryMark(StateWord State, double At, DateTimeOffset? Sta
             beganBefore ? null : span.Start,
             span.End,
             span.End is null ? $"{word} since then." : $"{word} for {lasted}.",
-            Why(history, span));
+            Explain(history, span));
     }
 
     private static HistoryMark Works(ServerHistory history, VerdictSpan span, int index)
@@ -47,7 +47,7 @@ public sealed record HistoryMark(StateWord State, double At, DateTimeOffset? Sta
             outage is null ? "" : $"The outage lasted {Elapsed.Words(span.Start - outage.Start)}.");
     }
 
-    private static string Why(ServerHistory history, VerdictSpan span)
+    private static string Explain(ServerHistory history, VerdictSpan span)
     {
         var failed = history.Checks
             .Where(check => check.Outcome is CheckOutcome.Failed && check.Start < (span.End ?? history.To) && (check.End ?? history.To) > span.Start)
