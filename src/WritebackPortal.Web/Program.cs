@@ -1,3 +1,4 @@
+using WritebackPortal.Web;
 using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Components;
 using WritebackPortal.Web.Data;
@@ -17,6 +18,9 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services
     .AddPortalData()
     .AddAccess(builder.Environment)
+    .AddServers()
+    .AddAgents()
+    .AddRuns()
     .AddPortalHealth()
     .AddPages();
 

@@ -27,14 +27,14 @@ public sealed partial record ViewerTime(TimeZoneInfo Zone, string ZoneName, Date
     /// <summary>Time of day, for example <c>09:14</c>.</summary>
     public string Clock(DateTimeOffset instant) => Local(instant).ToString("HH:mm", English);
 
-    /// <summary>As short as it stays clear: <c>09:14</c>, <c>Yesterday 17:50</c>, <c>3 Nov</c>, <c>3 Nov 2025</c>.</summary>
+    /// <summary>As short as it stays clear: <c>09:14</c>, <c>yesterday 17:50</c>, <c>3 Nov</c>, <c>3 Nov 2025</c>.</summary>
     public string Brief(DateTimeOffset instant)
     {
         var (local, today) = (Local(instant), Local(Now).Date);
         return (today - local.Date).Days switch
         {
             0 => local.ToString("HH:mm", English),
-            1 => local.ToString("'Yesterday' HH:mm", English),
+            1 => local.ToString("'yesterday' HH:mm", English),
             _ when local.Year == today.Year => local.ToString("d MMM", English),
             _ => local.ToString("d MMM yyyy", English),
         };
