@@ -1,3 +1,6 @@
+using WritebackPortal.Web.Runs;
+using WritebackPortal.Web.Servers;
+
 namespace WritebackPortal.Web.Components;
 
 /// <summary>The pages: Razor components over a circuit, with their static files.</summary>
@@ -13,6 +16,8 @@ internal static class PageServices
         });
         services.AddScoped<ViewerClock>();
         services.AddScoped<ViewerReader>();
+        services.AddScoped<RunActs>();
+        services.AddScoped<ServerReader>();
         services.AddCascadingValue(provider => provider.GetRequiredService<ViewerClock>().Source);
         return services;
     }
