@@ -3,7 +3,9 @@ namespace WritebackPortal.Lab;
 /// <summary>Where this solution's programs lie after a build of the configuration that the running tests were built in.</summary>
 public static class BuiltProgram
 {
-    private static readonly string Configuration = Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+    /// <summary>As <c>dotnet build</c> knows it.</summary>
+    public static string Configuration { get; } = Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+
 
     /// <summary>The folder with the solution file.</summary>
     public static string Root { get; } = FindRoot();

@@ -11,13 +11,15 @@ internal sealed record View(int Width, int Height, ColorScheme Theme)
 
     public static readonly View Desk = new(1440, 1000, ColorScheme.Light);
 
+    public static readonly View Phone = new(390, 844, ColorScheme.Light);
+
     /// <summary>The four views in which every page is looked at.</summary>
     public static IReadOnlyList<View> All { get; } =
     [
         Desk,
         Desk with { Theme = ColorScheme.Dark },
-        new(390, 844, ColorScheme.Light),
-        new(390, 844, ColorScheme.Dark),
+        Phone,
+        Phone with { Theme = ColorScheme.Dark },
     ];
 
     /// <summary>For example <c>1440-light</c>.</summary>

@@ -33,6 +33,8 @@ internal sealed class Scene : IAsyncDisposable
 
     public string ConnectorSid { get; private set; } = "";
 
+    public IReadOnlyList<AgentProcess> Agents => _agents;
+
     /// <summary>What the agent of a Connect server in this company is set to.</summary>
     public Dictionary<string, string> AgentSettings => new()
     {
