@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
@@ -28,7 +26,7 @@ public sealed class Squid : IAsyncDisposable
     public static async Task<Squid> StartAsync(SquidSettings settings, CancellationToken cancellationToken)
     {
         var folder = System.IO.Directory.CreateTempSubdirectory("writeback-squid-");
-        var port = FreePort();
+        var port = LoopbackPorts.Closed();
         var configuration = await WriteAsync(folder, settings, port, cancellationToken);
         await PrepareCertificatesAsync(folder, settings, cancellationToken);
         // Squid gives up root by itself and then must still write here.
@@ -144,12 +142,5 @@ public sealed class Squid : IAsyncDisposable
         {
             File.SetUnixFileMode(entry.FullName, entry is DirectoryInfo ? everybody | enter : everybody);
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
