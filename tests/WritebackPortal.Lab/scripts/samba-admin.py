@@ -6,6 +6,7 @@ samba-admin.py FOLDER remove-entries DN ACE...
 samba-admin.py FOLDER protect DN | unprotect DN
 samba-admin.py FOLDER set DN ATTRIBUTE [VALUE...]
 samba-admin.py FOLDER sid NAME
+samba-admin.py FOLDER highest-change
 """
 import re
 import sys
@@ -94,6 +95,10 @@ def sid(db, name):
     print(ndr_unpack(security.dom_sid, found[0]["objectSid"][0]))
 
 
+def highest_change(db):
+    print(db.search("", ldb.SCOPE_BASE, attrs=["highestCommittedUSN"])[0]["highestCommittedUSN"][0].decode())
+
+
 COMMANDS = {
     "add-users": add_users,
     "remove-entries": remove_entries,
@@ -101,6 +106,7 @@ COMMANDS = {
     "unprotect": unprotect,
     "set": set_attribute,
     "sid": sid,
+    "highest-change": highest_change,
 }
 
 folder, command, *arguments = sys.argv[1:]
