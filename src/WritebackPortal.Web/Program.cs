@@ -1,5 +1,6 @@
 using WritebackPortal.Web;
 using WritebackPortal.Web.Access;
+using WritebackPortal.Web.Agents.Api;
 using WritebackPortal.Web.Data;
 using WritebackPortal.Web.Health;
 
@@ -20,11 +21,13 @@ builder.Services
     .AddServers()
     .AddAgents()
     .AddRuns()
+    .AddAgentApi()
     .AddPortalHealth();
 
 var app = builder.Build();
 app.UseAccess();
 app.MapHealth();
+app.MapAgentApi();
 await app.RunAsync();
 return 0;
 
