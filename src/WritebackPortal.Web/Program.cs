@@ -1,9 +1,9 @@
+using WritebackPortal.Web;
 using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Agents.Api;
 using WritebackPortal.Web.Components;
 using WritebackPortal.Web.Data;
 using WritebackPortal.Web.Health;
-using WritebackPortal.Web;
 
 // The settings lie beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });

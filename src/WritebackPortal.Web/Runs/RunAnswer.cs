@@ -35,7 +35,7 @@ public sealed record RunAnswer(string Sentence, string Lead)
     {
         var changed = view.Run.Changed is [] ? "Nothing changed against the run before." : $"Changed: {string.Join(", ", view.Run.Changed)}.";
         return view is { Before: Verdict.Broken, BeforeSince: { } since, Run: { Verdict: Verdict.Works or Verdict.AtRisk, CompletedAt: { } at } }
-            ? $"It was broken for {Elapsed.Words(at - since)}. {changed}"
+            ? $"It was broken for {Duration.InWords(at - since)}. {changed}"
             : changed;
     }
 }

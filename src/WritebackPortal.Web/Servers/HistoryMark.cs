@@ -24,7 +24,7 @@ public sealed record HistoryMark(StateWord State, double At, DateTimeOffset? Sta
             return beganBefore ? null : Works(history, span, index);
         }
 
-        var lasted = Elapsed.Words((span.End ?? history.To) - span.Start);
+        var lasted = Duration.InWords((span.End ?? history.To) - span.Start);
         var word = history.Silences.Contains(span) ? "Silent" : StateWords.Of(span.Verdict).Word;
         return new(
             StateWords.Of(span.Verdict),
@@ -44,7 +44,7 @@ public sealed record HistoryMark(StateWord State, double At, DateTimeOffset? Sta
             span.Start,
             null,
             index is 0 ? "Works." : "Works again.",
-            outage is null ? "" : $"The outage lasted {Elapsed.Words(span.Start - outage.Start)}.");
+            outage is null ? "" : $"The outage lasted {Duration.InWords(span.Start - outage.Start)}.");
     }
 
     private static string Explain(ServerHistory history, VerdictSpan span)

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using WritebackPortal.Checks;
 using WritebackPortal.Web.Components;
-using WritebackPortal.Web.Runs;
+using WritebackPortal.Web.Fleet;
 
 namespace WritebackPortal.Web.Servers;
 
