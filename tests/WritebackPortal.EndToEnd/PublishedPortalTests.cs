@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using WritebackPortal.Contracts;
 using WritebackPortal.Contracts.Enrollment;
 using WritebackPortal.EndToEnd.Browsing;
-using WritebackPortal.EndToEnd.Scenes;
 using WritebackPortal.Lab;
 
 namespace WritebackPortal.EndToEnd;
