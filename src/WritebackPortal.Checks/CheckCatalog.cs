@@ -1,3 +1,5 @@
+using WritebackPortal.Checks.Network;
+
 namespace WritebackPortal.Checks;
 
 /// <summary>Every check, in the order in which they are reported.</summary>
@@ -5,5 +7,10 @@ public static class CheckCatalog
 {
     public static IReadOnlyList<Check> All { get; } =
     [
+        new NamesResolve(),
+        new PortsAreOpen(),
+        new ProxyLetsThrough(),
+        new CertificatesAreTrusted(),
+        new AnswersAreGenuine(),
     ];
 }
