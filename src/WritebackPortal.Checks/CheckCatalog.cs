@@ -1,3 +1,4 @@
+using WritebackPortal.Checks.Directory;
 using WritebackPortal.Checks.Network;
 
 namespace WritebackPortal.Checks;
@@ -7,6 +8,11 @@ public static class CheckCatalog
 {
     public static IReadOnlyList<Check> All { get; } =
     [
+        new ResetPasswordRight(),
+        new ChangePasswordRight(),
+        new LockoutTimeRight(),
+        new PwdLastSetRight(),
+        new UnexpirePasswordRight(),
         new NamesResolve(),
         new PortsAreOpen(),
         new ProxyLetsThrough(),
