@@ -1,4 +1,5 @@
 using WritebackPortal.Checks.Directory;
+using WritebackPortal.Checks.Network;
 
 namespace WritebackPortal.Checks;
 
@@ -12,5 +13,10 @@ public static class CheckCatalog
         new LockoutTimeRight(),
         new PwdLastSetRight(),
         new UnexpirePasswordRight(),
+        new NamesResolve(),
+        new PortsAreOpen(),
+        new ProxyLetsThrough(),
+        new CertificatesAreTrusted(),
+        new AnswersAreGenuine(),
     ];
 }
