@@ -3,6 +3,7 @@ using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Agents.Api;
 using WritebackPortal.Web.Data;
 using WritebackPortal.Web.Health;
+using WritebackPortal.Web.Jobs;
 
 // The settings lie beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -22,6 +23,7 @@ builder.Services
     .AddAgents()
     .AddRuns()
     .AddAgentApi()
+    .AddJobs(builder.Configuration)
     .AddPortalHealth();
 
 var app = builder.Build();
