@@ -4,6 +4,7 @@ using WritebackPortal.Web.Agents.Api;
 using WritebackPortal.Web.Components;
 using WritebackPortal.Web.Data;
 using WritebackPortal.Web.Health;
+using WritebackPortal.Web.Jobs;
 
 // The settings lie beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -24,7 +25,8 @@ builder.Services
     .AddRuns()
     .AddPortalHealth()
     .AddPages()
-    .AddAgentApi();
+    .AddAgentApi()
+    .AddJobs(builder.Configuration);
 
 var app = builder.Build();
 app.UseAccess();
