@@ -48,7 +48,7 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncLifetime
         await using var session = await chromium.OpenAsync(_scene.Portal.Address, view);
         foreach (var (name, address) in pages)
         {
-            await session.Page.GotoAsync(address);
+            await session.GoAsync(address);
             await Expect(session.Page.Locator("main h1")).ToBeVisibleAsync();
             await Expect(session.Page.Locator("main [aria-busy=true]")).ToHaveCountAsync(0);
             complaints.AddRange((await Accessibility.ViolationsAsync(session.Page)).Select(violation => $"{name} {view.Name}: {violation}"));

@@ -20,11 +20,12 @@ public sealed class LivePagesTests(Chromium chromium) : IAsyncLifetime
         var server = await _scene.AddServerAsync(_scene.AgentSettings, cancellationToken);
         await _scene.Directory.FreezeAsync(cancellationToken);
         var run = await _scene.Script.RequestAsync(server, cancellationToken);
-        IPage[] people = [(await _scene.OpenAsync(View.Desk)).Page, (await _scene.OpenAsync(View.Phone)).Page];
+        BrowserSession[] people = [await _scene.OpenAsync(View.Desk), await _scene.OpenAsync(View.Phone)];
 
-        foreach (var page in people)
+        foreach (var person in people)
         {
-            await page.GotoAsync($"/runs/{run:D}");
+            await person.GoAsync($"/runs/{run:D}");
+            var page = person.Page;
             await Expect(Step(page, "Network")).ToHaveAttributeAsync("data-state", "pass");
             await Expect(Step(page, "Directory")).ToHaveAttributeAsync("data-state", "running");
             await Expect(Heading(page)).ToContainTextAsync("Rechecking");
@@ -32,7 +33,7 @@ public sealed class LivePagesTests(Chromium chromium) : IAsyncLifetime
 
         await _scene.Directory.ResumeAsync(cancellationToken);
 
-        foreach (var page in people)
+        foreach (var page in people.Select(person => person.Page))
         {
             await Expect(Heading(page)).ToContainTextAsync("would write a reset back");
             await Expect(Step(page, "Directory")).ToHaveAttributeAsync("data-state", "pass");
@@ -45,8 +46,9 @@ public sealed class LivePagesTests(Chromium chromium) : IAsyncLifetime
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         var server = await _scene.AddServerAsync(_scene.AgentSettings, cancellationToken);
-        var page = (await _scene.OpenAsync(View.Desk)).Page;
-        await page.GotoAsync($"/servers/{server:D}");
+        var session = await _scene.OpenAsync(View.Desk);
+        var page = session.Page;
+        await session.GoAsync($"/servers/{server:D}");
         await Expect(page.Locator("#runs tbody tr")).ToHaveCountAsync(1);
 
         await _scene.Portal.KillAsync(cancellationToken);

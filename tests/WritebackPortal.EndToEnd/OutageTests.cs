@@ -12,12 +12,12 @@ namespace WritebackPortal.EndToEnd;
 public sealed partial class OutageTests(Chromium chromium) : IAsyncLifetime
 {
     private Scene _scene = null!;
-    private IPage _page = null!;
+    private BrowserSession _session = null!;
 
     public async ValueTask InitializeAsync()
     {
         _scene = await Scene.StartAsync(chromium, TestContext.Current.CancellationToken);
-        _page = (await _scene.OpenAsync(View.Desk)).Page;
+        _session = await _scene.OpenAsync(View.Desk);
     }
 
     public ValueTask DisposeAsync() => _scene is null ? default : _scene.DisposeAsync();
@@ -48,24 +48,26 @@ public sealed partial class OutageTests(Chromium chromium) : IAsyncLifetime
 
     private static Regex WorksAgain => WorksAgainPattern();
 
-    private ILocator Heading => _page.Locator("main h1");
+    private IPage Page => _session.Page;
+
+    private ILocator Heading => Page.Locator("main h1");
 
     private async Task EnrolInBrowserAsync(CancellationToken cancellationToken)
     {
-        await _page.GotoAsync("/");
-        await _page.GetByRole(AriaRole.Link, new() { Name = "Agents" }).First.ClickAsync();
-        await _page.GetByRole(AriaRole.Link, new() { Name = "Add your first server" }).ClickAsync();
-        await _page.GetByRole(AriaRole.Button, new() { Name = "Make a code" }).ClickAsync();
-        var commands = await _page.Locator("#enrol").InnerTextAsync();
+        await _session.GoAsync("/");
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Agents" }).First.ClickAsync();
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Add your first server" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Make a code" }).ClickAsync();
+        var commands = await Page.Locator("#enrol").InnerTextAsync();
 
         var agent = _scene.NewAgent(_scene.AgentSettings);
         var enrolled = await agent.RunAsync(EnrolCommand(commands), cancellationToken);
         Assert.True(enrolled.ExitCode == 0, enrolled.Output + enrolled.Error);
         agent.Start();
 
-        var fingerprint = await _page.Locator("main code.fingerprint").InnerTextAsync();
+        var fingerprint = await Page.Locator("main code.fingerprint").InnerTextAsync();
         Assert.Contains(fingerprint, enrolled.Output, StringComparison.Ordinal);
-        await _page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "Open " }).ClickAsync();
+        await Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "Open " }).ClickAsync();
     }
 
     // The arguments of the first of the two shown lines, as an administrator would paste it.
@@ -78,31 +80,31 @@ public sealed partial class OutageTests(Chromium chromium) : IAsyncLifetime
 
     private async Task RecheckInBrowserAsync()
     {
-        await _page.GetByRole(AriaRole.Button, new() { Name = "Recheck now" }).ClickAsync();
-        await _page.WaitForURLAsync("**/runs/*");
-        await Expect(_page.Locator(".step-list > li h3")).ToContainTextAsync(["The agent took the job", "Network", "Directory", "Verdict"]);
-        await Expect(_page.GetByRole(AriaRole.Button, new() { Name = "Recheck again" })).ToBeVisibleAsync();
-        await Expect(_page.Locator(".step-list > li > ul > li").First).ToBeVisibleAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Recheck now" }).ClickAsync();
+        await Page.WaitForURLAsync("**/runs/*");
+        await Expect(Page.Locator(".step-list > li h3")).ToContainTextAsync(["The agent took the job", "Network", "Directory", "Verdict"]);
+        await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Recheck again" })).ToBeVisibleAsync();
+        await Expect(Page.Locator(".step-list > li > ul > li").First).ToBeVisibleAsync();
     }
 
-    private Task OpenServerAsync() => _page.Locator("main .answer").GetByRole(AriaRole.Link, new() { Name = Environment.MachineName }).ClickAsync();
+    private Task OpenServerAsync() => Page.Locator("main .answer").GetByRole(AriaRole.Link, new() { Name = Environment.MachineName }).ClickAsync();
 
     private async Task ExpectRepairAsync()
     {
         var reason = $"CORP\\{SambaDomainController.ConnectorName} lacks Reset Password on all {Scene.Users} users of {SambaDomainController.DomainName}";
         await Expect(Heading).ToContainTextAsync(reason);
-        var check = _page.Locator("#ACL-001");
+        var check = Page.Locator("#ACL-001");
         await Expect(check).ToHaveAttributeAsync("open", "");
         await Expect(check.Locator("summary")).ToContainTextAsync(reason);
         var script = check.Locator(".repair-block pre").First;
         await Expect(script).ToContainTextAsync("Set-ADSyncPasswordWritebackPermissions");
         await Expect(script).ToContainTextAsync(SambaDomainController.ConnectorName);
-        await Expect(_page.Locator("#checks .check-row")).ToHaveCountAsync(1);
+        await Expect(Page.Locator("#checks .check-row")).ToHaveCountAsync(1);
     }
 
     private async Task ExpectOutageInHistoryAsync()
     {
-        var marks = _page.Locator("#history .marks li");
+        var marks = Page.Locator("#history .marks li");
         var outage = marks.Filter(new() { HasText = "Broken for" });
         await Expect(outage).ToHaveCountAsync(1);
         await Expect(outage).ToContainTextAsync("Failing: ACL-001");

@@ -46,7 +46,7 @@ public sealed class ProxyTests(Chromium chromium) : IAsyncLifetime
     private async Task ExpectNobodyBlamesMicrosoftAsync(Guid server)
     {
         var session = await _scene.OpenAsync(View.Desk);
-        await session.Page.GotoAsync($"/servers/{server:D}?show=all");
+        await session.GoAsync($"/servers/{server:D}?show=all");
         var text = await session.Page.Locator("main").InnerTextAsync();
 
         Assert.Contains("proxy", text, StringComparison.OrdinalIgnoreCase);

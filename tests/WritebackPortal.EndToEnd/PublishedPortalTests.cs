@@ -13,6 +13,7 @@ public sealed class PublishedPortalTests(Chromium chromium) : IAsyncLifetime
     private const string Nobody = "65534";
 
     private readonly LabFolder _folder = new();
+    private BrowserSession? _session;
     private string _program = "";
     private string _data = "";
 
@@ -28,10 +29,14 @@ public sealed class PublishedPortalTests(Chromium chromium) : IAsyncLifetime
         await RunAsync("chmod", ["-R", "a-w,a+rX", published], cancellationToken);
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        if (_session is not null)
+        {
+            await _session.DisposeAsync();
+        }
+
         _folder.Dispose();
-        return default;
     }
 
     [Fact(Timeout = Limits.Test)]
@@ -53,9 +58,9 @@ public sealed class PublishedPortalTests(Chromium chromium) : IAsyncLifetime
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         await using var portal = await StartAsync("Development", cancellationToken);
-        await using var session = await chromium.OpenAsync(portal.Address, View.Desk);
+        var session = _session = await chromium.OpenAsync(portal.Address, View.Desk);
 
-        await session.Page.GotoAsync("/agents/add");
+        await session.GoAsync("/agents/add");
         await session.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Make a code" }).ClickAsync();
         await Microsoft.Playwright.Assertions.Expect(session.Page.Locator("#enrol")).ToContainTextAsync("writeback-agent");
 

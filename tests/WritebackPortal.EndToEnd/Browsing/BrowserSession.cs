@@ -38,6 +38,13 @@ internal sealed class BrowserSession : IAsyncDisposable
         }
     }
 
+    /// <summary>Opens a page and waits until its circuit is up: before that, nobody hears a click.</summary>
+    public async Task GoAsync(string address)
+    {
+        await Page.GotoAsync(address);
+        await Page.Locator("header.top .live time").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+    }
+
     /// <summary>Leaves a picture of the whole page in <c>artifacts/screenshots</c>.</summary>
     public Task PictureAsync(string name) => Page.ScreenshotAsync(new()
     {
