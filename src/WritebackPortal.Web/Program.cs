@@ -1,8 +1,13 @@
 using WritebackPortal.Web;
 using WritebackPortal.Web.Access;
+<<<<<<< HEAD
 using WritebackPortal.Web.Components;
+=======
+using WritebackPortal.Web.Agents.Api;
+>>>>>>> backend
 using WritebackPortal.Web.Data;
 using WritebackPortal.Web.Health;
+using WritebackPortal.Web.Jobs;
 
 // The settings lie beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -21,12 +26,19 @@ builder.Services
     .AddServers()
     .AddAgents()
     .AddRuns()
+<<<<<<< HEAD
     .AddPortalHealth()
     .AddPages();
+=======
+    .AddAgentApi()
+    .AddJobs(builder.Configuration)
+    .AddPortalHealth();
+>>>>>>> backend
 
 var app = builder.Build();
 app.UseAccess();
 app.MapHealth();
+app.MapAgentApi();
 app.MapPages();
 await app.RunAsync();
 return 0;
