@@ -1,10 +1,7 @@
 using WritebackPortal.Web;
 using WritebackPortal.Web.Access;
-<<<<<<< HEAD
-using WritebackPortal.Web.Components;
-=======
 using WritebackPortal.Web.Agents.Api;
->>>>>>> backend
+using WritebackPortal.Web.Components;
 using WritebackPortal.Web.Data;
 using WritebackPortal.Web.Health;
 using WritebackPortal.Web.Jobs;
@@ -26,14 +23,10 @@ builder.Services
     .AddServers()
     .AddAgents()
     .AddRuns()
-<<<<<<< HEAD
-    .AddPortalHealth()
-    .AddPages();
-=======
     .AddAgentApi()
     .AddJobs(builder.Configuration)
-    .AddPortalHealth();
->>>>>>> backend
+    .AddPortalHealth()
+    .AddPages();
 
 var app = builder.Build();
 app.UseAccess();
