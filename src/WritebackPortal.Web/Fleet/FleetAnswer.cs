@@ -40,9 +40,13 @@ public sealed record FleetAnswer(string Sentence, string Detail, bool IsEmpty)
             .. Part(Verdict.Unknown, "is unknown", "are unknown"),
             .. Part(Verdict.AtRisk, "works but is at risk", "work but are at risk"),
             .. Part(Verdict.Maintenance, "is in planned maintenance", "are in planned maintenance"),
+        ];
+        string[] sentences =
+        [
+            parts is [] ? "Nothing needs attention" : string.Join(", ", parts),
             .. Part(Verdict.NotApplicable, "is staging or has writeback off", "are staging or have writeback off"),
         ];
-        return parts is [] ? "Nothing needs attention." : $"{CountWords.Capitalized(string.Join(", ", parts))}.";
+        return string.Join(' ', sentences.Select(sentence => $"{CountWords.Capitalized(sentence)}."));
 
         IEnumerable<string> Part(Verdict verdict, string one, string several) => servers.Count(row => row.Verdict == verdict) switch
         {
