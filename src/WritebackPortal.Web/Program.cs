@@ -1,8 +1,10 @@
 using WritebackPortal.Web;
 using WritebackPortal.Web.Access;
+using WritebackPortal.Web.Agents.Api;
 using WritebackPortal.Web.Components;
 using WritebackPortal.Web.Data;
 using WritebackPortal.Web.Health;
+using WritebackPortal.Web.Jobs;
 
 // The settings lie beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -21,12 +23,15 @@ builder.Services
     .AddServers()
     .AddAgents()
     .AddRuns()
+    .AddAgentApi()
+    .AddJobs(builder.Configuration)
     .AddPortalHealth()
     .AddPages();
 
 var app = builder.Build();
 app.UseAccess();
 app.MapHealth();
+app.MapAgentApi();
 app.MapPages();
 await app.RunAsync();
 return 0;

@@ -6,17 +6,20 @@ namespace WritebackPortal.Web.Access;
 /// <summary>Says no: as a problem document to programs, as a plain page to people. It needs no script, style or file.</summary>
 internal static class Denied
 {
-    public static Task WriteAsync(HttpContext context, int status, string title, string detail)
+    public static Task WriteAsync(HttpContext context, int status, string slug, string title, string detail)
     {
         context.Response.StatusCode = status;
-        return context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || context.Request.Path.StartsWithSegments("/openapi", StringComparison.Ordinal)
+        return IsForPrograms(context.Request.Path)
             ? context.Response.WriteAsJsonAsync(
-                new ProblemDetails { Type = "/problems/not-signed-in", Title = title, Status = status, Detail = detail },
+                new ProblemDetails { Type = $"/problems/{slug}", Title = title, Status = status, Detail = detail },
                 options: null,
                 MediaTypeNames.Application.ProblemJson,
                 context.RequestAborted)
             : WritePageAsync(context, title, detail);
     }
+
+    internal static bool IsForPrograms(PathString path) =>
+        path.StartsWithSegments("/api", StringComparison.Ordinal) || path.StartsWithSegments("/openapi", StringComparison.Ordinal);
 
     private static Task WritePageAsync(HttpContext context, string title, string detail)
     {

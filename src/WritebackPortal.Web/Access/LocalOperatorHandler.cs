@@ -33,6 +33,7 @@ internal sealed class LocalOperatorHandler(IHostEnvironment environment) : IAuth
         Denied.WriteAsync(
             _context,
             StatusCodes.Status401Unauthorized,
+            "not-signed-in",
             "This portal runs in Development",
             "It answers at its own machine only, at localhost and without a proxy. Open it there, or run it in Production with sign-in.");
 

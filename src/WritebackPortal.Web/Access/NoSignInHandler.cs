@@ -21,6 +21,7 @@ internal sealed class NoSignInHandler : IAuthenticationHandler
         Denied.WriteAsync(
             _context,
             StatusCodes.Status401Unauthorized,
+            "not-signed-in",
             "Sign-in is not part of this version",
             "Sign-in with Entra ID comes next. Until then the pages stay shut outside Development. Agents can enrol and report.");
 

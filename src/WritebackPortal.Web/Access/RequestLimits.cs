@@ -1,4 +1,8 @@
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using WritebackPortal.Contracts;
+using WritebackPortal.Web.Agents.Api;
 
 namespace WritebackPortal.Web.Access;
 
@@ -13,18 +17,38 @@ internal static class RequestLimits
 
     public static IServiceCollection AddRequestLimits(this IServiceCollection services) =>
         services
-            .Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(kestrel =>
+            .Configure<KestrelServerOptions>(kestrel =>
             {
                 kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
                 kestrel.AddServerHeader = false;
             })
-            .AddRateLimiter(limiter => limiter
-                .AddPolicy(Enrollment, context => PerAddress(context, permits: 10))
-                .AddPolicy(Api, context => PerAddress(context, permits: 600))
-                .RejectionStatusCode = StatusCodes.Status429TooManyRequests);
+            .AddRateLimiter(limiter =>
+            {
+                limiter.AddPolicy(Enrollment, context => PerAddress(context, permits: 10));
+                limiter.AddPolicy(Api, context => PerAddress(context, permits: 600));
+                limiter.OnRejected = RefuseAsync;
+            });
 
     private static RateLimitPartition<string> PerAddress(HttpContext context, int permits) =>
         RateLimitPartition.GetFixedWindowLimiter(
             context.Connection.RemoteIpAddress?.ToString() ?? "",
             _ => new() { PermitLimit = permits, Window = TimeSpan.FromMinutes(1) });
+
+    private static async ValueTask RefuseAsync(OnRejectedContext rejected, CancellationToken cancellationToken)
+    {
+        var context = rejected.HttpContext;
+        context.Response.Headers.RetryAfter = "60";
+        if (context.Request.Path.StartsWithSegments(AgentApi.Prefix, StringComparison.Ordinal))
+        {
+            await AgentProblem.TooManyRequests.RefuseAsync(context);
+            return;
+        }
+
+        await Denied.WriteAsync(
+            context,
+            StatusCodes.Status429TooManyRequests,
+            "too-many-requests",
+            "Too many requests",
+            "This address has asked too often within a minute. Wait a minute, then ask again.");
+    }
 }

@@ -20,6 +20,7 @@ internal sealed partial class SameOrigin(RequestDelegate next, ILogger<SameOrigi
         return Denied.WriteAsync(
             context,
             StatusCodes.Status403Forbidden,
+            "cross-site",
             "The request comes from another site",
             "Changes are taken from the portal's own pages and from programs only.");
     }

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace WritebackPortal.Web.Data;
 
@@ -20,15 +21,12 @@ internal static class DataServices
             .AddDbContextFactory<SqlitePortalDb>(UseSqlite)
             .AddSingleton<IDbContextFactory<PortalDb>, PortalDbFactory<SqlitePortalDb>>()
             .AddSingleton<PortalWriter>()
-            .AddHostedService(provider => new DatabaseMigration(
-                provider.GetRequiredService<IDbContextFactory<PortalDb>>(),
-                provider.GetRequiredService<PortalWriter>(),
-                provider.GetRequiredService<ILogger<DatabaseMigration>>()));
+            .AddHostedService<DatabaseMigration>();
     }
 
     private static void UseSqlite(IServiceProvider provider, DbContextOptionsBuilder options)
     {
-        var database = provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<DatabaseOptions>>().Value;
+        var database = provider.GetRequiredService<IOptions<DatabaseOptions>>().Value;
         var connection = new SqliteConnectionStringBuilder(database.ConnectionString);
         connection.DataSource = provider.GetRequiredService<DataFolder>().Below(connection.DataSource);
         options.UseSqlite(connection.ConnectionString).AddInterceptors(provider.GetRequiredService<SqliteConnectionSetup>());

@@ -6,8 +6,7 @@ namespace WritebackPortal.Web.Data;
 /// <summary>Sets what SQLite keeps per connection, not per file.</summary>
 internal sealed class SqliteConnectionSetup : DbConnectionInterceptor
 {
-    // With a write-ahead log NORMAL can lose the last commits on a power cut, never corrupt the file;
-    // the agent's spool holds what it was not told is committed only until then, so the loss is one run.
+    // With a write-ahead log, NORMAL survives a killed process whole. A power cut can take the last commits, never the file.
     private const string Pragmas = "PRAGMA busy_timeout = 5000; PRAGMA synchronous = NORMAL;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)

@@ -79,6 +79,7 @@ internal sealed class HistoryConfiguration :
         builder.ToTable("CheckSpans");
         builder.HasOne<ServerRecord>().WithMany().HasForeignKey(span => span.ServerId);
         builder.HasIndex(span => new { span.ServerId, span.CheckId, span.Start });
+        builder.HasIndex(span => span.End);
         builder.Property(span => span.CheckId).HasMaxLength(16);
         builder.Property(span => span.Outcome).HasConversion<string>().HasMaxLength(16);
     }
@@ -88,6 +89,7 @@ internal sealed class HistoryConfiguration :
         builder.ToTable("VerdictSpans");
         builder.HasOne<ServerRecord>().WithMany().HasForeignKey(span => span.ServerId);
         builder.HasIndex(span => new { span.ServerId, span.Start });
+        builder.HasIndex(span => span.End);
         builder.Property(span => span.Verdict).HasConversion<string>().HasMaxLength(16);
         builder.Property(span => span.Reason).HasMaxLength(1024);
     }

@@ -12,7 +12,7 @@ internal sealed class ServerRecord
     /// <summary>How people see it; unique.</summary>
     public required string Name { get; set; }
 
-    /// <summary>How its host names itself.</summary>
+    /// <summary>How its host names itself, in upper case: host names do not differ by case.</summary>
     public required string HostName { get; set; }
 
     public required string Cloud { get; set; }

@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -237,6 +237,11 @@ namespace WritebackPortal.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_CheckSpans_End",
+                table: "CheckSpans",
+                column: "End");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CheckSpans_ServerId_CheckId_Start",
                 table: "CheckSpans",
                 columns: new[] { "ServerId", "CheckId", "Start" });
@@ -272,6 +277,11 @@ namespace WritebackPortal.Web.Data.Migrations.Sqlite
                 table: "Servers",
                 column: "Name",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VerdictSpans_End",
+                table: "VerdictSpans",
+                column: "End");
 
             migrationBuilder.CreateIndex(
                 name: "IX_VerdictSpans_ServerId_Start",
