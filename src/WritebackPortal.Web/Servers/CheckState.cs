@@ -55,5 +55,6 @@ public static class CheckStates
         _ => 4,
     };
 
-    private static bool IsCritical(CheckResult result) => result.Check.Severity is Severity.Critical;
+    private static bool IsCritical(CheckResult result) =>
+        result.Findings.Any(finding => (finding.Severity ?? result.Check.Severity) is Severity.Critical);
 }

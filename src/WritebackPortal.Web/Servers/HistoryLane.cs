@@ -26,7 +26,7 @@ public static class HistoryLanes
         return [lead, .. byRequirement.Select(spans => Draw(StateWords.Of(spans.Key), isLead: false, history, Merge([.. spans], checks, history)))];
     }
 
-    /// <summary>Several checks as one row: the worst at each moment, and no pass from a check that could not look.</summary>
+    /// <summary>Several checks as one row: the worst at each moment, and never a pass while a critical check could not look.</summary>
     private static List<Stretch> Merge(IReadOnlyList<CheckSpan> spans, IReadOnlyDictionary<string, CheckInfo> checks, ServerHistory history)
     {
         DateTimeOffset[] cuts = [.. spans.SelectMany(span => new[] { span.Start, span.End ?? history.To }).Concat([history.From, history.To]).Distinct().Order()];
@@ -65,7 +65,8 @@ public static class HistoryLanes
             return failed.Any(span => checks[span.CheckId].Severity is Severity.Critical) ? "broken" : "risk";
         }
 
-        return spans.Any(span => span.Outcome is CheckOutcome.Passed) ? "works" : "unknown";
+        var couldNotLook = spans.Any(span => span.Outcome is not CheckOutcome.Passed && checks[span.CheckId].Severity is Severity.Critical);
+        return couldNotLook || spans.All(span => span.Outcome is not CheckOutcome.Passed) ? "unknown" : "works";
     }
 
     private static HistoryLane Draw(string name, bool isLead, ServerHistory history, IReadOnlyList<Stretch> stretches)

@@ -13,6 +13,12 @@ public static class ExampleFacts
 
     public static HostIdentity Host { get; } = new("SYD-SYNC01.corp.contoso.test", "Microsoft Windows Server 2022 (10.0.20348)", "1.0.0");
 
+    public static EndpointTarget SignIn { get; } =
+        new("login.microsoftonline.com", 443, "login.microsoftonline.com", EndpointPurpose.SignIn, true);
+
+    public static EndpointTarget Relay { get; } =
+        new("ssprdedicatedsbprodsea.servicebus.windows.net", 443, "*.servicebus.windows.net", EndpointPurpose.Relay, true);
+
     public static Snapshot Healthy { get; } = new(Host, Now.AddMinutes(-2))
     {
         Network = new(Network(relay: null), null, 612),
@@ -32,12 +38,6 @@ public static class ExampleFacts
         Network = new(null, "No endpoint could be probed: the cloud profile is empty.", 3),
         Directory = new(null, "This machine is not a member of a domain and no directory server is set. Set Directory:Server.", 2),
     };
-
-    public static EndpointTarget SignIn { get; } =
-        new("login.microsoftonline.com", 443, "login.microsoftonline.com", EndpointPurpose.SignIn, true);
-
-    public static EndpointTarget Relay { get; } =
-        new("ssprdedicatedsbprodsea.servicebus.windows.net", 443, "*.servicebus.windows.net", EndpointPurpose.Relay, true);
 
     private static NetworkFacts Network(NetworkFault? relay) =>
         new("Public", null, [Answering(SignIn), relay is null ? Answering(Relay) : Dropped(Relay, relay.Value)]);
