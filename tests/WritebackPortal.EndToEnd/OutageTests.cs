@@ -95,7 +95,7 @@ public sealed partial class OutageTests(Chromium chromium) : IAsyncLifetime
         await Expect(Heading).ToContainTextAsync(reason);
         var check = Page.Locator("#ACL-001");
         await Expect(check).ToHaveAttributeAsync("open", "");
-        await Expect(check.Locator("summary")).ToContainTextAsync(reason);
+        await Expect(check.Locator("> summary")).ToContainTextAsync(reason);
         var script = check.Locator(".repair-block pre").First;
         await Expect(script).ToContainTextAsync("Set-ADSyncPasswordWritebackPermissions");
         await Expect(script).ToContainTextAsync(SambaDomainController.ConnectorName);

@@ -41,7 +41,7 @@ internal sealed class PortalScript(PortalApi api)
         await CompletedAsync(await RequestAsync(server, cancellationToken), cancellationToken);
 
     public async Task<Guid> RequestAsync(Guid server, CancellationToken cancellationToken) =>
-        Guid.Parse(Text((await api.PostAsync(RunsOf(server), new JsonObject(), cancellationToken))!, "id"));
+        Guid.Parse(Text((await api.PostAsync(RunsOf(server), new JsonObject(), cancellationToken))!, "runId"));
 
     public Task<JsonNode> CompletedAsync(Guid run, CancellationToken cancellationToken) =>
         api.WaitForAsync($"/api/v1/runs/{run:D}", answer => Text(answer["run"]!, "state") == "Completed", cancellationToken);
