@@ -1,0 +1,113 @@
+#!/usr/bin/python3
+"""What samba-tool has no command for, done on the database of the lab's domain controller.
+
+samba-admin.py FOLDER add-users OU COUNT [CLASS]
+samba-admin.py FOLDER remove-entries DN ACE...
+samba-admin.py FOLDER protect DN | unprotect DN
+samba-admin.py FOLDER set DN ATTRIBUTE [VALUE...]
+samba-admin.py FOLDER sid NAME
+samba-admin.py FOLDER highest-change
+"""
+import re
+import sys
+
+import ldb
+from samba.auth import system_session
+from samba.dcerpc import security
+from samba.ndr import ndr_pack, ndr_unpack
+from samba.param import LoadParm
+from samba.samdb import SamDB
+
+BATCH = 100  # one transaction over thousands of additions is quadratic
+
+
+def connect(folder):
+    parameters = LoadParm()
+    parameters.load(folder + "/etc/smb.conf")
+    return SamDB(url=folder + "/private/sam.ldb", session_info=system_session(), lp=parameters)
+
+
+def add_users(db, ou, count, object_class="user"):
+    dn = "OU=%s,%s" % (ou, db.domain_dn())
+    if not db.search(db.domain_dn(), ldb.SCOPE_SUBTREE, "(distinguishedName=%s)" % dn, attrs=["ou"]):
+        db.add({"dn": dn, "objectClass": "organizationalUnit"})
+    prefix = ou.lower()
+    for start in range(0, int(count), BATCH):
+        db.transaction_start()
+        for number in range(start + 1, min(start + BATCH, int(count)) + 1):
+            name = "%s%04d" % (prefix, number)
+            db.add({
+                "dn": "CN=%s,%s" % (name, dn),
+                "objectClass": object_class,
+                "sAMAccountName": name,
+                "userPrincipalName": name + "@corp.contoso.test",
+                "givenName": "Given%d" % number,
+                "sn": "Name%d" % number,
+                "userAccountControl": "544",
+            })
+        db.transaction_commit()
+    print(dn)
+
+
+def edit_descriptor(db, dn, edit):
+    domain = security.dom_sid(db.get_domain_sid())
+    value = db.search(dn, ldb.SCOPE_BASE, attrs=["nTSecurityDescriptor"])[0]["nTSecurityDescriptor"][0]
+    sddl = ndr_unpack(security.descriptor, value).as_sddl(domain)
+    head, dacl, tail = re.fullmatch(r"(.*?)(D:[^(]*(?:\([^)]*\))*)(S:.*)?", sddl).groups()
+    changed = head + edit(dacl) + (tail or "")
+    descriptor = security.descriptor.from_sddl(changed, domain)
+    message = ldb.Message(ldb.Dn(db, dn))
+    message["nTSecurityDescriptor"] = ldb.MessageElement(
+        ndr_pack(descriptor), ldb.FLAG_MOD_REPLACE, "nTSecurityDescriptor")
+    db.modify(message)
+
+
+def remove_entries(db, dn, *entries):
+    domain = security.dom_sid(db.get_domain_sid())
+
+    def edit(dacl):
+        for entry in entries:
+            canonical = security.descriptor.from_sddl("D:" + entry, domain).as_sddl(domain)[2:]
+            if canonical not in dacl:
+                sys.exit("%s has no entry %s" % (dn, canonical))
+            dacl = dacl.replace(canonical, "", 1)
+        return dacl
+
+    edit_descriptor(db, dn, edit)
+
+
+def protect(db, dn):
+    edit_descriptor(db, dn, lambda dacl: re.sub(r"\([^;]*;[A-Z]*ID[A-Z]*;[^)]*\)", "", dacl.replace("D:", "D:P", 1)))
+
+
+def unprotect(db, dn):
+    edit_descriptor(db, dn, lambda dacl: dacl.replace("D:P", "D:", 1))
+
+
+def set_attribute(db, dn, attribute, *values):
+    message = ldb.Message(ldb.Dn(db, dn))
+    message[attribute] = ldb.MessageElement(list(values), ldb.FLAG_MOD_REPLACE, attribute)
+    db.modify(message)
+
+
+def sid(db, name):
+    found = db.search(db.domain_dn(), ldb.SCOPE_SUBTREE, "(sAMAccountName=%s)" % ldb.binary_encode(name), attrs=["objectSid"])
+    print(ndr_unpack(security.dom_sid, found[0]["objectSid"][0]))
+
+
+def highest_change(db):
+    print(db.search("", ldb.SCOPE_BASE, attrs=["highestCommittedUSN"])[0]["highestCommittedUSN"][0].decode())
+
+
+COMMANDS = {
+    "add-users": add_users,
+    "remove-entries": remove_entries,
+    "protect": protect,
+    "unprotect": unprotect,
+    "set": set_attribute,
+    "sid": sid,
+    "highest-change": highest_change,
+}
+
+folder, command, *arguments = sys.argv[1:]
+COMMANDS[command](connect(folder), *arguments)
