@@ -29,7 +29,7 @@ public static class ServerAnswer
         Verdict.Broken => $"{name} would {still}not write a reset back{Because(": ", reason)}.",
         Verdict.NotApplicable => $"{name} does not write resets back{Because(": ", reason)}.",
         Verdict.Maintenance => $"{name} is in planned maintenance{Because(": ", reason)}.",
-        _ => $"It is {still}unknown whether {name} would write a reset back{Because(": ", reason)}.",
+        _ => $"It is {still}unknown whether {name} would write a reset back{Because(", because ", reason)}.",
     };
 
     private static string Because(string link, string reason) =>

@@ -10,8 +10,8 @@ public sealed class ServerContentTests
     [Theory]
     [InlineData("broken", @"SYD-SYNC01 would not write a reset back: CORP\MSOL_4f1c09d2a7be lacks Reset Password on all 25 users of corp.contoso.test.")]
     [InlineData("works", "SYD-SYNC01 would write a reset back.")]
-    [InlineData("unknown", "It is unknown whether SYD-SYNC01 would write a reset back: no domain is known on this machine and no endpoint could be probed.")]
-    [InlineData("silent", "It is unknown whether SYD-SYNC01 would write a reset back: the agent has not been heard of since 07:52 UTC.")]
+    [InlineData("unknown", "It is unknown whether SYD-SYNC01 would write a reset back, because no domain is known on this machine and no endpoint could be probed.")]
+    [InlineData("silent", "It is unknown whether SYD-SYNC01 would write a reset back, because the agent has not been heard of since 07:52 UTC.")]
     [InlineData("never-run", "SYD-SYNC01 has not been checked yet.")]
     public async Task Render_AnyState_AnswersInOneSentence(string name, string answer)
     {

@@ -12,7 +12,7 @@ public sealed class ServerRunContentTests
     [InlineData("half-way", "Rechecking SYD-SYNC01.", "Running")]
     [InlineData("healed", "SYD-SYNC01 would write a reset back again.", "Works")]
     [InlineData("still-broken", @"SYD-SYNC01 would still not write a reset back: CORP\MSOL_4f1c09d2a7be lacks Reset Password on all 25 users of corp.contoso.test.", "Broken")]
-    [InlineData("could-not-look", "It is unknown whether SYD-SYNC01 would write a reset back: no domain is known on this machine and no endpoint could be probed.", "Unknown")]
+    [InlineData("could-not-look", "It is unknown whether SYD-SYNC01 would write a reset back, because no domain is known on this machine and no endpoint could be probed.", "Unknown")]
     [InlineData("expired", "The agent on SYD-SYNC01 did not answer in time.", "Still broken")]
     [InlineData("cancelled", "The recheck of SYD-SYNC01 was cancelled.", "Still broken")]
     public async Task Render_AnyState_AnswersInOneSentence(string name, string answer, string badge)
