@@ -81,7 +81,7 @@ public sealed partial class OutageTests(Chromium chromium) : IAsyncLifetime
     private async Task RecheckInBrowserAsync()
     {
         await Page.GetByRole(AriaRole.Button, new() { Name = "Recheck now" }).ClickAsync();
-        await Page.WaitForURLAsync("**/runs/*");
+        await Expect(Page).ToHaveURLAsync(RunAddress());
         await Expect(Page.Locator(".step-list > li h3")).ToContainTextAsync(["The agent took the job", "Network", "Directory", "Verdict"]);
         await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Recheck again" })).ToBeVisibleAsync();
         await Expect(Page.Locator(".step-list > li > ul > li").First).ToBeVisibleAsync();
@@ -115,6 +115,9 @@ public sealed partial class OutageTests(Chromium chromium) : IAsyncLifetime
 
     [GeneratedRegex(@"^\S+ would write a reset back\.$")]
     private static partial Regex WorksPattern();
+
+    [GeneratedRegex("/runs/[0-9a-f-]{36}$")]
+    private static partial Regex RunAddress();
 
     [GeneratedRegex(@"^\S+ would write a reset back again\.$")]
     private static partial Regex WorksAgainPattern();
