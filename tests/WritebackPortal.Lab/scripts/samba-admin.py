@@ -5,6 +5,7 @@ samba-admin.py FOLDER add-users OU COUNT [CLASS]
 samba-admin.py FOLDER remove-entries DN ACE...
 samba-admin.py FOLDER protect DN | unprotect DN
 samba-admin.py FOLDER cover DN
+samba-admin.py FOLDER set-lists CONTAINER SDDL...
 samba-admin.py FOLDER set DN ATTRIBUTE [VALUE...]
 samba-admin.py FOLDER sid NAME
 samba-admin.py FOLDER changed-since NUMBER
@@ -96,6 +97,15 @@ def cover(db, dn):
     set_attribute(db, dn, "adminCount", "1")
 
 
+def set_lists(db, container, *lists):
+    """Gives each user of a container a discretionary list of its own, in the order of their names."""
+    users = sorted(str(entry.dn) for entry in db.search(container, ldb.SCOPE_ONELEVEL, "(objectClass=user)", attrs=["cn"]))
+    db.transaction_start()
+    for dn, dacl in zip(users, lists):
+        edit_descriptor(db, dn, lambda _: dacl)
+    db.transaction_commit()
+
+
 def set_attribute(db, dn, attribute, *values):
     message = ldb.Message(ldb.Dn(db, dn))
     message[attribute] = ldb.MessageElement(list(values), ldb.FLAG_MOD_REPLACE, attribute)
@@ -147,6 +157,7 @@ COMMANDS = {
     "protect": protect,
     "unprotect": unprotect,
     "cover": cover,
+    "set-lists": set_lists,
     "set": set_attribute,
     "changed-since": changed_since,
     "sid": sid,
