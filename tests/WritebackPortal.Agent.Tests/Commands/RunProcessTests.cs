@@ -14,7 +14,7 @@ public sealed class RunProcessTests : IDisposable
     private readonly TempFolder _folder = new();
     private readonly CancellationTokenSource _limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
 
-    public RunProcessTests() => _limit.CancelAfter(TimeSpan.FromMinutes(1));
+    public RunProcessTests() => _limit.CancelAfter(TimeSpan.FromMinutes(3));
 
     [Fact]
     public async Task Run_WhileItHoldsARequest_ListensNowhereAndEndsWithItsInput()
