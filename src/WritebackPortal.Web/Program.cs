@@ -1,6 +1,9 @@
+using Microsoft.Extensions.Options;
 using WritebackPortal.Web;
 using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Agents.Api;
+using WritebackPortal.Web.Agents.Local;
+using WritebackPortal.Web.Api;
 using WritebackPortal.Web.Components;
 using WritebackPortal.Web.Data;
 using WritebackPortal.Web.Health;
@@ -26,15 +29,28 @@ builder.Services
     .AddPortalHealth()
     .AddPages()
     .AddAgentApi()
-    .AddJobs(builder.Configuration);
+    .AddJobs(builder.Configuration)
+    .AddReadApi()
+    .AddLocalAgent(builder.Configuration, builder.Environment)
+    .AddHostedService<StartNotice>();
 
 var app = builder.Build();
 app.UseAccess();
 app.MapHealth();
 app.MapPages();
 app.MapAgentApi();
-await app.RunAsync();
-return 0;
+app.MapReadApi();
+
+try
+{
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception exception) when (exception is OptionsValidationException or StartupFaultException)
+{
+    Console.Error.WriteLine($"WritebackPortal does not start: {exception.Message}");
+    return 1;
+}
 
 /// <summary>Named for the tests, which start it.</summary>
 public partial class Program;
