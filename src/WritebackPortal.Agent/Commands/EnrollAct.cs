@@ -36,6 +36,11 @@ internal sealed class EnrollAct(AgentConsole console, TimeProvider time)
             console.Error.WriteLine($"The data folder {folder.Root} cannot be written. Run this as the account that owns it, or name another with --data.");
             return ExitCode.Unable;
         }
+        catch (NetworkSettingException exception)
+        {
+            console.Error.WriteLine(exception.Message);
+            return ExitCode.Unable;
+        }
         catch (CryptographicException)
         {
             console.Error.WriteLine($"The certificates in {arguments.CaFile ?? settings.Portal.CaFile} cannot be read, or no key can be made here. Name a PEM file with root certificates.");
@@ -100,6 +105,11 @@ internal sealed class EnrollAct(AgentConsole console, TimeProvider time)
         if (arguments.CaFile is { } caFile && !File.Exists(caFile))
         {
             return $"--ca-file names {caFile}, which does not exist.";
+        }
+
+        if (new ProxyOptionsValidation().Validate(null, ProxyOf(arguments, settings)).Failures is { } proxy)
+        {
+            return string.Join(Environment.NewLine, proxy);
         }
 
         return settings.Portal.IsEnrolled && !arguments.Replace

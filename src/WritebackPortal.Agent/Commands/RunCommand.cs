@@ -1,5 +1,6 @@
 using System.CommandLine;
 using WritebackPortal.Agent.Keys;
+using WritebackPortal.Agent.Network;
 using WritebackPortal.Agent.Service;
 using WritebackPortal.Agent.Settings;
 
@@ -48,8 +49,16 @@ internal static class RunCommand
             return ExitCode.Unable;
         }
 
-        await host.RunAsync(folder, settings, key, cancellationToken);
-        return ExitCode.Success;
+        try
+        {
+            await host.RunAsync(folder, settings, key, cancellationToken);
+            return ExitCode.Success;
+        }
+        catch (NetworkSettingException exception)
+        {
+            console.Error.WriteLine(exception.Message);
+            return ExitCode.Unable;
+        }
     }
 
     /// <summary>Two agents on one spool would send everything twice. The system frees the lock when this process ends, however it ends.</summary>

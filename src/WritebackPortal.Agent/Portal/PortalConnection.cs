@@ -9,8 +9,12 @@ internal sealed class PortalConnection(HttpClient http, bool throughProxy, TimeP
 {
     public Uri Portal => http.BaseAddress!;
 
-    public static PortalConnection Open(Uri portal, string? caFile, ProxyOptions proxy, TimeProvider time) =>
-        new(PortalHttp.Create(portal, caFile, proxy), PortalHttp.UsesProxy(portal, proxy), time);
+    /// <exception cref="NetworkSettingException">A proxy is named, but cannot be used as it is.</exception>
+    public static PortalConnection Open(Uri portal, string? caFile, ProxyOptions options, TimeProvider time)
+    {
+        var proxy = PortalHttp.ProxyFor(portal, options);
+        return new(PortalHttp.Create(portal, caFile, proxy), proxy is not null, time);
+    }
 
     /// <param name="limit">How long the whole exchange may take.</param>
     public async Task<PortalReply> SendAsync(HttpRequestMessage request, TimeSpan limit, CancellationToken cancellationToken)

@@ -14,7 +14,7 @@ internal static class PortalHttp
 
     private const int LargestAnswer = 1024 * 1024;
 
-    public static HttpClient Create(Uri portal, string? caFile, ProxyOptions proxy)
+    public static HttpClient Create(Uri portal, string? caFile, ProxySetting? proxy)
     {
         var handler = new SocketsHttpHandler
         {
@@ -23,8 +23,9 @@ internal static class PortalHttp
             ConnectTimeout = TimeSpan.FromSeconds(15),
             // A name that moves to another address is followed.
             PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+            UseProxy = proxy is not null,
+            Proxy = proxy is null ? null : new WebProxy(proxy.Address) { Credentials = proxy.Credential ?? CredentialCache.DefaultCredentials },
         };
-        UseProxy(handler, portal, proxy);
         if (caFile is not null)
         {
             handler.SslOptions.CertificateChainPolicy = OnlyRootsOf(caFile);
@@ -41,31 +42,14 @@ internal static class PortalHttp
         return client;
     }
 
-    /// <summary>True when a connection to <paramref name="portal"/> goes through a proxy. One on this machine never does.</summary>
-    public static bool UsesProxy(Uri portal, ProxyOptions proxy) =>
-        !PortalOptions.IsLoopback(portal) && proxy.Address != ProxyOptions.Direct && (proxy.Address ?? EnvironmentProxy(portal)) is not null;
-
-    private static string? EnvironmentProxy(Uri portal) =>
-        HttpClient.DefaultProxy.IsBypassed(portal) ? null : HttpClient.DefaultProxy.GetProxy(portal)?.AbsoluteUri;
-
-    private static void UseProxy(SocketsHttpHandler handler, Uri portal, ProxyOptions proxy)
-    {
-        handler.UseProxy = UsesProxy(portal, proxy);
-        if (proxy.Address is not null && handler.UseProxy)
-        {
-            handler.Proxy = new WebProxy(proxy.Address) { Credentials = Credentials(proxy) };
-        }
-        else
-        {
-            handler.DefaultProxyCredentials = Credentials(proxy);
-        }
-    }
-
-    private static NetworkCredential? Credentials(ProxyOptions proxy) => proxy switch
-    {
-        { User: { } user, PasswordFile: { } file } => new(user, File.ReadAllText(file).TrimEnd('\r', '\n')),
-        _ => null,
-    };
+    /// <summary>The proxy on the way to <paramref name="portal"/>, or null for none. A portal on this machine never has one.</summary>
+    /// <exception cref="NetworkSettingException">A proxy is named, but cannot be used as it is.</exception>
+    public static ProxySetting? ProxyFor(Uri portal, ProxyOptions options) =>
+        !PortalOptions.IsLoopback(portal)
+        && ProxyConfiguration.Read(options, Environment.GetEnvironmentVariable) is { } proxy
+        && !proxy.Bypass.Covers(portal.Host, portal.Port)
+            ? proxy
+            : null;
 
     private static X509ChainPolicy OnlyRootsOf(string caFile)
     {

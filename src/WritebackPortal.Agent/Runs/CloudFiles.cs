@@ -1,5 +1,3 @@
-using System.Text.Json;
-using WritebackPortal.Contracts;
 using WritebackPortal.Contracts.Network;
 
 namespace WritebackPortal.Agent.Runs;
@@ -21,13 +19,11 @@ internal static class CloudFiles
         try
         {
             using var stream = File.OpenRead(file);
-            return JsonSerializer.Deserialize(stream, ContractsJson.Default.CloudProfile) is { } profile
-                ? (profile, null)
-                : (null, $"{file} is empty.");
+            return (CloudProfileJson.Parse(stream), null);
         }
-        catch (JsonException exception)
+        catch (FormatException exception)
         {
-            return (null, $"{file} is not a cloud profile: {exception.Message}");
+            return (null, $"{file} is not a cloud profile. {exception.Message}");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -1,4 +1,6 @@
+using WritebackPortal.Agent.Directory;
 using WritebackPortal.Agent.Keys;
+using WritebackPortal.Agent.Network;
 using WritebackPortal.Agent.Portal;
 using WritebackPortal.Agent.Runs;
 using WritebackPortal.Agent.Settings;
@@ -13,12 +15,18 @@ internal static class AgentServices
         .AddSingleton(TimeProvider.System)
         .AddSingleton(folder)
         .AddSingleton(settings.Proxy)
+        .AddSingleton(settings.Network)
+        .AddSingleton(settings.Directory)
+        .AddSingleton<NetworkProbe>()
+        .AddSingleton<DirectoryProbe>()
+        .AddSingleton<ISectionProbe, NetworkSection>()
+        .AddSingleton<ISectionProbe, DirectorySection>()
         .AddSingleton<SectionObserver>();
 
     /// <summary>What reports to the portal.</summary>
     public static IServiceCollection AddReporting(this IServiceCollection services, PortalOptions portal, AgentKey key) => services
         .AddSingleton(provider => PortalConnection.Open(
-            new Uri(portal.Url!), portal.CaFile, provider.GetRequiredService<Network.ProxyOptions>(), provider.GetRequiredService<TimeProvider>()))
+            new Uri(portal.Url!), portal.CaFile, provider.GetRequiredService<ProxyOptions>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new TokenSigner(portal.AgentId!.Value, key, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<PortalClient>()
         .AddSingleton(provider => new RunSpool(

@@ -24,24 +24,6 @@ internal sealed class PortalOptions
 
     public bool IsEnrolled => Url is not null && AgentId is not null && Key is not null;
 
-    public IEnumerable<string> Faults()
-    {
-        if (Url is not null && FaultOfUrl(Url) is { } fault)
-        {
-            yield return $"Portal:Url {fault}";
-        }
-
-        if (CaFile is not null && !File.Exists(CaFile))
-        {
-            yield return $"Portal:CaFile names {CaFile}, which does not exist. Name a PEM file with the root certificates of the portal.";
-        }
-
-        if (Url is null != AgentId is null || Url is null != Key is null)
-        {
-            yield return "Portal:Url, Portal:AgentId and Portal:Key belong together. Enrol this agent again with --replace.";
-        }
-    }
-
     /// <summary>What is wrong with an address of a portal, as the rest of a sentence; null when nothing is.</summary>
     public static string? FaultOfUrl(string url)
     {

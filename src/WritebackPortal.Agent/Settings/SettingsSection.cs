@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 
 namespace WritebackPortal.Agent.Settings;
 
@@ -7,7 +8,7 @@ namespace WritebackPortal.Agent.Settings;
 internal static class SettingsSection
 {
     public static (TOptions Options, IReadOnlyList<string> Faults) Bind<TOptions>(
-        IConfiguration configuration, string section, Func<TOptions, IEnumerable<string>> faultsOf)
+        IConfiguration configuration, string section, IValidateOptions<TOptions> validation)
         where TOptions : class, new()
     {
         var present = configuration.GetSection(section);
@@ -15,7 +16,7 @@ internal static class SettingsSection
         try
         {
             var options = present.Get<TOptions>() ?? new TOptions();
-            return (options, [.. unknown, .. faultsOf(options)]);
+            return (options, [.. unknown, .. validation.Validate(null, options).Failures ?? []]);
         }
         catch (InvalidOperationException exception)
         {

@@ -16,7 +16,7 @@ namespace WritebackPortal.Web.Tests.Agents;
 /// <summary>Every refusal of the agent API: its status, its name, and one line in the log that holds no secret.</summary>
 public sealed class AgentRefusalTests
 {
-    private const string Failure = """{"failure":"Nothing was looked at.","elapsedMilliseconds":1}""";
+    private const string Failure = """{"facts":null,"failure":"Nothing was looked at.","elapsedMilliseconds":1}""";
 
     [Theory]
     [InlineData("not json", 400, "enrollment-invalid")]
@@ -208,9 +208,9 @@ public sealed class AgentRefusalTests
         { "0", Failure, false, 404, "section-unknown" },
         { "Network", "{", false, 400, "section-malformed" },
         { "Network", "null", false, 400, "section-malformed" },
-        { "Network", """{"elapsedMilliseconds":1}""", false, 400, "section-malformed" },
-        { "Network", """{"failure":"x","facts":{"cloud":"Public","endpoints":[]},"elapsedMilliseconds":1}""", false, 400, "section-malformed" },
-        { "Directory", """{"facts":{"cloud":"Public","endpoints":[]},"elapsedMilliseconds":1}""", true, 400, "section-malformed" },
+        { "Network", """{"facts":null,"failure":null,"elapsedMilliseconds":1}""", false, 400, "section-malformed" },
+        { "Network", """{"failure":"x","facts":{"cloud":"Public","proxy":null,"endpoints":[]},"elapsedMilliseconds":1}""", false, 400, "section-malformed" },
+        { "Directory", """{"facts":{"cloud":"Public","proxy":null,"endpoints":[]},"failure":null,"elapsedMilliseconds":1}""", true, 400, "section-malformed" },
     };
 
     [Theory]
