@@ -1,1 +1,3 @@
-return 2;
+using WritebackPortal.Agent.Commands;
+
+return await AgentCommandLine.RunAsync(args, AgentConsole.OfThisProcess(), CancellationToken.None);

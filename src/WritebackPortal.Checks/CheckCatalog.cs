@@ -1,3 +1,6 @@
+using WritebackPortal.Checks.Directory;
+using WritebackPortal.Checks.Network;
+
 namespace WritebackPortal.Checks;
 
 /// <summary>Every check, in the order in which they are reported.</summary>
@@ -5,5 +8,15 @@ public static class CheckCatalog
 {
     public static IReadOnlyList<Check> All { get; } =
     [
+        new ResetPasswordRight(),
+        new ChangePasswordRight(),
+        new LockoutTimeRight(),
+        new PwdLastSetRight(),
+        new UnexpirePasswordRight(),
+        new NamesResolve(),
+        new PortsAreOpen(),
+        new ProxyLetsThrough(),
+        new CertificatesAreTrusted(),
+        new AnswersAreGenuine(),
     ];
 }

@@ -19,6 +19,9 @@ public sealed record Finding(string Subject, string Message)
 {
     /// <summary>What repairs it; null when nothing can be proposed.</summary>
     public Repair? Repair { get; init; }
+
+    /// <summary>How bad this finding is where that differs from its check; null for the check's own severity.</summary>
+    public Severity? Severity { get; init; }
 }
 
 /// <summary>What an administrator runs or asks for. Text only: nothing in this product runs it.</summary>

@@ -11,11 +11,24 @@ public sealed record Judgement(Verdict Verdict, string Reason, IReadOnlyList<Req
     /// A failed critical check makes it <see cref="Verdict.Broken"/>; else a critical check that could not look,
     /// <see cref="Verdict.Unknown"/>; else a failed or unanswered warning, <see cref="Verdict.AtRisk"/>.
     /// </summary>
-    public static Judgement Of(Snapshot snapshot, IReadOnlyList<CheckResult> results) => throw new NotImplementedException();
+    public static Judgement Of(Snapshot snapshot, IReadOnlyList<CheckResult> results)
+    {
+        var verdict = VerdictOf(results);
+        return new(verdict, VerdictReason.Of(verdict, snapshot, results), RequirementSummaries.Of(snapshot, results));
+    }
+
+    private static Verdict VerdictOf(IReadOnlyList<CheckResult> results) => results switch
+    {
+        [] => Verdict.Unknown,
+        _ when results.Any(result => result.FailsAt(Severity.Critical)) => Verdict.Broken,
+        _ when results.Any(result => result.IsUnanswered(Severity.Critical)) => Verdict.Unknown,
+        _ when results.Any(result => result.FailsAt(Severity.Warning) || result.IsUnanswered(Severity.Warning)) => Verdict.AtRisk,
+        _ => Verdict.Works,
+    };
 }
 
 /// <summary>The state of one requirement in figures.</summary>
-/// <param name="Outcome">Failed, Skipped when nothing could be looked at, else Passed.</param>
+/// <param name="Outcome">Failed, Skipped when something critical could not be looked at, else Passed.</param>
 /// <param name="IsAtRisk">True when it failed only by warnings.</param>
 /// <param name="Figure">For example <c>98.9 %</c> or <c>12 of 14</c>; empty when there is none.</param>
 /// <param name="Unit">What the figure counts, for example <c>of users covered</c>.</param>

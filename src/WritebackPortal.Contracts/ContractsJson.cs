@@ -7,9 +7,9 @@ using WritebackPortal.Contracts.Runs;
 namespace WritebackPortal.Contracts;
 
 /// <summary>The one way in which contracts become JSON: camel case, enums as text, nothing by reflection.</summary>
+/// <remarks>Nulls are written: a required value that is left out is refused, so an absent one must be said.</remarks>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true)]

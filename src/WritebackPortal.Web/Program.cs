@@ -1,5 +1,56 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using Microsoft.Extensions.Options;
+using WritebackPortal.Web;
+using WritebackPortal.Web.Access;
+using WritebackPortal.Web.Agents.Api;
+using WritebackPortal.Web.Agents.Local;
+using WritebackPortal.Web.Api;
+using WritebackPortal.Web.Components;
+using WritebackPortal.Web.Data;
+using WritebackPortal.Web.Health;
+using WritebackPortal.Web.Jobs;
 
+// The settings lie beside the program, wherever it is started from.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+if (SignInSettings.FaultOf(builder.Configuration, builder.Environment) is { } fault)
+{
+    Console.Error.WriteLine(fault);
+    return 1;
+}
+
+// An unpublished build keeps its static files in a manifest; a published one has no manifest and ignores this.
+builder.WebHost.UseStaticWebAssets();
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services
+    .AddPortalData()
+    .AddAccess(builder.Environment)
+    .AddServers()
+    .AddAgents()
+    .AddRuns()
+    .AddPortalHealth()
+    .AddPages()
+    .AddAgentApi()
+    .AddJobs(builder.Configuration)
+    .AddReadApi()
+    .AddLocalAgent(builder.Configuration, builder.Environment)
+    .AddHostedService<StartNotice>();
+
+var app = builder.Build();
+app.UseAccess();
+app.MapHealth();
+app.MapPages();
+app.MapAgentApi();
+app.MapReadApi();
+
+try
+{
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception exception) when (exception is OptionsValidationException or StartupFaultException)
+{
+    Console.Error.WriteLine($"WritebackPortal does not start: {exception.Message}");
+    return 1;
+}
+
+/// <summary>Named for the tests, which start it.</summary>
 public partial class Program;

@@ -37,7 +37,11 @@ public enum ConnectorDiscovery
 /// <param name="Users">Users and inetOrgPersons below the naming context.</param>
 /// <param name="Examined">How many of them had their descriptor evaluated: all of them below 1,000, else a spread sample.</param>
 /// <param name="Protected">Examined users that a protected group covers: writeback cannot reset them, by design.</param>
-public sealed record UserCoverage(int Users, int Examined, int Protected);
+public sealed record UserCoverage(int Users, int Examined, int Protected)
+{
+    /// <summary>Users whose descriptor the agent may not read, and that are therefore not examined; null when there are none.</summary>
+    public int? Unreadable { get; init; }
+}
 
 /// <summary>One right, over every examined user that is not protected by design.</summary>
 /// <param name="Granted">How many of them the account holds the right on.</param>
@@ -49,7 +53,11 @@ public sealed record UserRight(WritebackRight Right, int Examined, int Granted, 
 /// <param name="DecidingEntry">The entry that denies it, in SDDL; null when nothing grants it.</param>
 /// <param name="Users">How many users lack it here for this cause.</param>
 /// <param name="Samples">Distinguished names of at most three of them.</param>
-public sealed record RightGap(string Container, RightGapCause Cause, string? DecidingEntry, int Users, IReadOnlyList<string> Samples);
+public sealed record RightGap(string Container, RightGapCause Cause, string? DecidingEntry, int Users, IReadOnlyList<string> Samples)
+{
+    /// <summary>The class of these users where it is not <c>user</c>, for example <c>inetOrgPerson</c>: grants to users do not reach them.</summary>
+    public string? ObjectClass { get; init; }
+}
 
 public enum RightGapCause
 {

@@ -9,7 +9,7 @@ public sealed record NetworkFacts(string Cloud, ProxyUse? Proxy, IReadOnlyList<E
 /// <param name="Origin">Where the setting was found, for example <c>agent settings</c> or <c>HTTPS_PROXY</c>.</param>
 public sealed record ProxyUse(string Address, string Origin);
 
-/// <summary>One probe of one endpoint: its phases in order, up to and including the first that failed.</summary>
+/// <summary>One probe of one endpoint: its phases in order. Those after the first that failed were not reached.</summary>
 /// <param name="Addresses">What the name resolved to; the proxy's addresses when a proxy was used. Empty when it did not resolve.</param>
 /// <param name="Fault">Why the endpoint cannot be used, or null when every phase succeeded.</param>
 public sealed record EndpointObservation(

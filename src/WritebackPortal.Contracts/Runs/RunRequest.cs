@@ -7,7 +7,7 @@ namespace WritebackPortal.Contracts.Runs;
 /// <param name="ExpiresAt">After this instant the portal no longer waits for the answer, but still takes it.</param>
 /// <param name="Sections">What to observe, in this order.</param>
 /// <param name="Profile">The endpoints to probe.</param>
-/// <param name="RelayHosts">The tenant's own relay hosts, probed in addition to the profile.</param>
+/// <param name="RelayHosts">The tenant's own relays, each <c>host</c> or <c>host:port</c>; they are probed in place of the profile's relays.</param>
 /// <param name="ConnectorAccount">sAMAccountName of the connector account when an operator named one; otherwise it is looked for.</param>
 public sealed record RunRequest(
     Guid RunId,

@@ -1,12 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using WritebackPortal.Web.Data;
+
 namespace WritebackPortal.Web.Agents;
 
 /// <summary>Reads agents and enrolment codes.</summary>
-public sealed class AgentQueries
+public sealed class AgentQueries(IDbContextFactory<PortalDb> databases, AgentPresence presence)
 {
-    public Task<IReadOnlyList<AgentSummary>> ReadAsync(CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async Task<IReadOnlyList<AgentSummary>> ReadAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var pairs = await db.Agents.AsNoTracking()
+            .Join(db.Servers, agent => agent.ServerId, server => server.Id, (agent, server) => new { agent, server.Name })
+            .OrderBy(pair => pair.Name).ThenByDescending(pair => pair.agent.EnrolledAt)
+            .ToListAsync(cancellationToken);
+        return [.. pairs.Select(pair => Summary(pair.agent, pair.Name))];
+    }
 
     /// <summary>What became of an enrolment code; null when it is unknown.</summary>
-    public Task<EnrollmentState?> EnrollmentAsync(Guid codeId, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async Task<EnrollmentState?> EnrollmentAsync(Guid codeId, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.EnrollmentCodes
+            .Where(code => code.Id == codeId)
+            .Select(code => new EnrollmentState(
+                code.ExpiresAt,
+                code.UsedBy,
+                db.Servers.Where(server => server.Id == code.UsedBy).Select(server => server.Name).FirstOrDefault(),
+                db.ServerStates.Any(state => state.ServerId == code.UsedBy && state.LastRunId != null)))
+            .SingleOrDefaultAsync(cancellationToken);
+    }
+
+    private AgentSummary Summary(AgentRecord agent, string serverName) =>
+        new(
+            agent.Id,
+            agent.ServerId,
+            serverName,
+            agent.Version,
+            agent.OperatingSystem,
+            agent.Thumbprint,
+            agent.EnrolledAt,
+            presence.LastSeen(agent.Id) ?? agent.LastSeen,
+            agent.RevokedAt is null && presence.IsConnected(agent.Id),
+            agent.RevokedAt,
+            agent.IsLocal);
 }
 
 /// <param name="Fingerprint">Of the agent's public key (RFC 7638), as the agent prints it too.</param>

@@ -1,8 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using WritebackPortal.Checks;
+using WritebackPortal.Web.Data;
+using WritebackPortal.Web.History;
+using WritebackPortal.Web.Runs;
+
 namespace WritebackPortal.Web.Agents;
 
 /// <summary>Ends an agent's access at once. Its server and history stay.</summary>
-public sealed class RevokeAgent
+public sealed partial class RevokeAgent(PortalWriter writer, RunNews news, TimeProvider time, ILogger<RevokeAgent> logger)
 {
     /// <returns>False when there is no such agent, or it is revoked already.</returns>
-    public Task<bool> ExecuteAsync(Guid agentId, string revokedBy, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async Task<bool> ExecuteAsync(Guid agentId, string revokedBy, CancellationToken cancellationToken)
+    {
+        var serverId = await writer.WriteAsync((db, token) => RevokeAsync(db, agentId, revokedBy, token), cancellationToken);
+        if (serverId is null)
+        {
+            return false;
+        }
+
+        Log.Revoked(logger, agentId, revokedBy);
+
+        // A held request ends now; the next one is refused.
+        news.Wanted(serverId.Value);
+        return true;
+    }
+
+    private async Task<Guid?> RevokeAsync(PortalDb db, Guid agentId, string revokedBy, CancellationToken cancellationToken)
+    {
+        var agent = await db.Agents.SingleOrDefaultAsync(agent => agent.Id == agentId, cancellationToken);
+        if (agent is not { RevokedAt: null })
+        {
+            return null;
+        }
+
+        var now = time.GetUtcNow();
+        agent.RevokedAt = now;
+        agent.RevokedBy = revokedBy;
+        await CancelRunsAsync(db, agent.ServerId, cancellationToken);
+        var state = await db.ServerStates.SingleAsync(state => state.ServerId == agent.ServerId, cancellationToken);
+        state.IsSilent = true;
+        await VerdictHistory.SetAsync(db, state, Verdict.Unknown, "its agent was revoked, enrol the server again", now, cancellationToken);
+        return agent.ServerId;
+    }
+
+    private static async Task CancelRunsAsync(PortalDb db, Guid serverId, CancellationToken cancellationToken)
+    {
+        var active = await db.Runs
+            .Where(run => run.ServerId == serverId && (run.State == RunState.Waiting || run.State == RunState.Running))
+            .ToListAsync(cancellationToken);
+        foreach (var run in active)
+        {
+            run.State = RunState.Cancelled;
+            run.Reason = "the agent was revoked";
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Agent {AgentId} was revoked by {RevokedBy}.")]
+        public static partial void Revoked(ILogger logger, Guid agentId, string revokedBy);
+    }
 }

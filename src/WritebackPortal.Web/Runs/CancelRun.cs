@@ -1,8 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using WritebackPortal.Web.Data;
+
 namespace WritebackPortal.Web.Runs;
 
 /// <summary>Stops waiting for a run. What was found so far is kept; the verdict does not change.</summary>
-public sealed class CancelRun
+public sealed class CancelRun(PortalWriter writer, RunNews news)
 {
     /// <returns>False when there is no such run, or it is over.</returns>
-    public Task<bool> ExecuteAsync(Guid runId, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async Task<bool> ExecuteAsync(Guid runId, CancellationToken cancellationToken)
+    {
+        var serverId = await writer.WriteAsync((db, token) => CancelAsync(db, runId, token), cancellationToken);
+        if (serverId is null)
+        {
+            return false;
+        }
+
+        news.Changed(serverId.Value);
+        return true;
+    }
+
+    private static async Task<Guid?> CancelAsync(PortalDb db, Guid runId, CancellationToken cancellationToken)
+    {
+        var run = await db.Runs.SingleOrDefaultAsync(run => run.Id == runId, cancellationToken);
+        if (run is not { IsActive: true })
+        {
+            return null;
+        }
+
+        run.State = RunState.Cancelled;
+        return run.ServerId;
+    }
 }

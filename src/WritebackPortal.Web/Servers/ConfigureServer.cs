@@ -1,9 +1,100 @@
+using System.Buffers;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using WritebackPortal.Web.Clouds;
+using WritebackPortal.Web.Data;
+using WritebackPortal.Web.Runs;
+
 namespace WritebackPortal.Web.Servers;
 
 /// <summary>Changes what a server is called and what it is probed with.</summary>
-public sealed class ConfigureServer
+public sealed class ConfigureServer(PortalWriter writer, CloudProfiles clouds, PortalChanges changes)
 {
+    private const int MaxRelayHosts = 32;
+
+    // What a sAMAccountName may not hold, and how long it may be for a user (MS-SAMR 3.1.1.6).
+    private static readonly SearchValues<char> NotInAccountNames = SearchValues.Create("\"/\\[]:;|=,+*?<>@");
+    private const int MaxAccountName = 20;
+
     /// <summary>Faults by field name; empty when the change was stored.</summary>
-    public Task<IReadOnlyDictionary<string, string>> ExecuteAsync(Guid serverId, string name, ServerSettings settings, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
+    public async Task<IReadOnlyDictionary<string, string>> ExecuteAsync(Guid serverId, string name, ServerSettings settings, CancellationToken cancellationToken)
+    {
+        var faults = FaultsOf(name.Trim(), settings);
+        if (faults.Count > 0)
+        {
+            return faults;
+        }
+
+        var fault = await writer.WriteAsync((db, token) => StoreAsync(db, serverId, name.Trim(), settings, token), cancellationToken);
+        if (fault is null)
+        {
+            changes.Publish(serverId);
+            return faults;
+        }
+
+        return new Dictionary<string, string>(StringComparer.Ordinal) { ["Name"] = fault };
+    }
+
+    private async Task<string?> StoreAsync(PortalDb db, Guid serverId, string name, ServerSettings settings, CancellationToken cancellationToken)
+    {
+        var server = await db.Servers.SingleOrDefaultAsync(server => server.Id == serverId, cancellationToken);
+        if (server is null)
+        {
+            return "The server no longer exists.";
+        }
+
+        var names = await db.Servers.Where(other => other.Id != serverId).Select(other => other.Name).ToListAsync(cancellationToken);
+        if (names.Contains(name, StringComparer.OrdinalIgnoreCase))
+        {
+            return $"Another server is called {name}. Choose a name of its own.";
+        }
+
+        server.Name = name;
+        server.Cloud = clouds.Find(settings.Cloud)!.Name;
+        server.RelayHosts = [.. settings.RelayHosts.Select(host => host.Trim()).Distinct(StringComparer.OrdinalIgnoreCase)];
+        server.ConnectorAccount = string.IsNullOrWhiteSpace(settings.ConnectorAccount) ? null : settings.ConnectorAccount.Trim();
+        return null;
+    }
+
+    private Dictionary<string, string> FaultsOf(string name, ServerSettings settings)
+    {
+        var faults = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (name.Length is 0 or > 256)
+        {
+            faults["Name"] = "Give the server a name of 1 to 256 characters.";
+        }
+
+        if (clouds.Find(settings.Cloud) is null)
+        {
+            faults["Cloud"] = $"There is no cloud profile {settings.Cloud}. There are: {string.Join(", ", clouds.All.Select(cloud => cloud.Name).Order(StringComparer.Ordinal))}.";
+        }
+
+        if (settings.RelayHosts.Count > MaxRelayHosts)
+        {
+            faults["RelayHosts"] = $"List at most {MaxRelayHosts} relay hosts.";
+        }
+        else if (settings.RelayHosts.FirstOrDefault(host => !IsRelay(host.Trim())) is { } bad)
+        {
+            faults["RelayHosts"] = $"{bad} is not a host. Write one such as contoso.servicebus.windows.net or contoso.servicebus.windows.net:443, without scheme or wildcard.";
+        }
+
+        if (!IsAccountName(settings.ConnectorAccount?.Trim() ?? ""))
+        {
+            faults["ConnectorAccount"] = $"Write the account's sAMAccountName alone, without domain, at most {MaxAccountName} characters.";
+        }
+
+        return faults;
+    }
+
+    private static bool IsRelay(string host) =>
+        host.Split(':') switch
+        {
+            [var name] => IsDnsName(name),
+            [var name, var port] => IsDnsName(name) && ushort.TryParse(port, CultureInfo.InvariantCulture, out var number) && number > 0,
+            _ => false,
+        };
+
+    private static bool IsDnsName(string name) => Uri.CheckHostName(name) is UriHostNameType.Dns or UriHostNameType.IPv4;
+
+    private static bool IsAccountName(string name) => name.Length <= MaxAccountName && !name.AsSpan().ContainsAny(NotInAccountNames);
 }

@@ -1,8 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using WritebackPortal.Contracts;
+using WritebackPortal.Web.Data;
+using WritebackPortal.Web.Fleet;
+using WritebackPortal.Web.Runs;
+
 namespace WritebackPortal.Web.Servers;
 
 /// <summary>Reads one server for the page and for the API.</summary>
-public sealed class ServerQueries
+public sealed class ServerQueries(IDbContextFactory<PortalDb> databases, ServerRows rows, SnapshotJudge judge, TimeProvider time)
 {
+    private const int NewestRuns = 10;
+
     /// <summary>The server as it is now, or null when there is none with this id.</summary>
-    public Task<ServerView?> ReadAsync(Guid serverId, TimeSpan historySpan, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async Task<ServerView?> ReadAsync(Guid serverId, TimeSpan historySpan, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var server = await db.Servers.AsNoTracking().SingleOrDefaultAsync(server => server.Id == serverId, cancellationToken);
+        if (server is null)
+        {
+            return null;
+        }
+
+        var row = (await rows.ReadAsync(db, db.Servers.Where(server => server.Id == serverId), now - historySpan, now, cancellationToken))[0];
+        var state = await db.ServerStates.AsNoTracking().SingleAsync(state => state.ServerId == serverId, cancellationToken);
+        var latest = await LatestAsync(db, state.LastRunId, cancellationToken);
+        return new(
+            row,
+            server.EnrolledAt,
+            await ChecksAsync(db, serverId, latest?.Snapshot, cancellationToken),
+            latest?.Snapshot,
+            latest?.Run,
+            await RunReading.NewestAsync(db, serverId, before: null, NewestRuns, cancellationToken),
+            new(server.Cloud, server.RelayHosts, server.ConnectorAccount));
+    }
+
+    internal async Task<bool> ExistsAsync(Guid serverId, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Servers.AnyAsync(server => server.Id == serverId, cancellationToken);
+    }
+
+    // Evidence and repairs are not stored: the checks are pure, so the same facts give the same answer again.
+    private async Task<IReadOnlyList<ServerCheck>> ChecksAsync(PortalDb db, Guid serverId, Snapshot? latest, CancellationToken cancellationToken)
+    {
+        var since = await db.CheckStates
+            .Where(state => state.ServerId == serverId)
+            .ToDictionaryAsync(state => state.CheckId, state => (DateTimeOffset?)state.Since, cancellationToken);
+        var results = judge.Evaluate(latest ?? new(new("", "", ""), DateTimeOffset.UnixEpoch));
+        return [.. results.Select(result => new ServerCheck(result, since.GetValueOrDefault(result.Check.Id)))];
+    }
+
+    private static async Task<(Snapshot Snapshot, RunSummary Run)?> LatestAsync(PortalDb db, Guid? runId, CancellationToken cancellationToken)
+    {
+        var run = await db.Runs.AsNoTracking().SingleOrDefaultAsync(run => run.Id == runId, cancellationToken);
+        if (run is null)
+        {
+            return null;
+        }
+
+        var sections = await db.RunSections.AsNoTracking().Where(section => section.RunId == run.Id).ToListAsync(cancellationToken);
+        return (RunReading.Snapshot(run, sections), RunReading.Summary(run));
+    }
 }

@@ -1,0 +1,36 @@
+using System.CommandLine;
+
+namespace WritebackPortal.Agent.Commands;
+
+/// <summary><c>writeback-agent check</c>: looks once, without a portal.</summary>
+internal static class CheckCommand
+{
+    public static Command Create(AgentConsole console)
+    {
+        var json = new Option<bool>("--json") { Description = "Print one JSON document." };
+        var cloud = new Option<string>("--cloud")
+        {
+            Description = "The cloud to probe: the name of a file in the folder clouds beside this program, or the path of such a file.",
+            HelpName = "NAME|FILE",
+            DefaultValueFactory = _ => "Public",
+        };
+        var relay = new Option<string[]>("--relay")
+        {
+            Description = "A relay host of the tenant, probed in place of the cloud's example. Can be given several times.",
+            HelpName = "HOST",
+        };
+        var connector = new Option<string?>("--connector")
+        {
+            Description = "sAMAccountName of the connector account. Without it the account is looked for.",
+            HelpName = "NAME",
+        };
+        var command = new Command("check", "Looks once whether a reset would be written back, without a portal.") { json, cloud, relay, connector };
+        command.SetAction((line, cancellationToken) => new CheckAct(console, TimeProvider.System).RunAsync(
+            AgentCommandLine.DataFolderOf(line),
+            new CheckArguments(line.GetValue(json), line.GetRequiredValue(cloud), line.GetValue(relay) ?? [], line.GetValue(connector)),
+            cancellationToken));
+        return command;
+    }
+}
+
+internal sealed record CheckArguments(bool Json, string Cloud, IReadOnlyList<string> Relays, string? Connector);

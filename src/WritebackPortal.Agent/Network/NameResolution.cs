@@ -1,0 +1,45 @@
+using System.Net;
+using System.Net.Sockets;
+using WritebackPortal.Contracts.Network;
+
+namespace WritebackPortal.Agent.Network;
+
+internal sealed class NameResolution(string host, TimeProvider time)
+{
+    // resolv.conf(5): the shortest time a resolver waits for a server is one second. A server that fails says so sooner.
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1);
+
+    public IReadOnlyList<IPAddress> Addresses { get; private set; } = [];
+
+    public async Task<PhaseResult> RunAsync(CancellationToken cancellationToken)
+    {
+        if (IPAddress.TryParse(host, out var literal))
+        {
+            Addresses = [literal];
+            return PhaseResult.Success("an address, nothing to resolve");
+        }
+
+        var started = time.GetTimestamp();
+        try
+        {
+            // The system's resolver cannot be cancelled, only left behind.
+            Addresses = await Dns.GetHostAddressesAsync(host, cancellationToken).WaitAsync(cancellationToken);
+        }
+        catch (SocketException exception)
+        {
+            return PhaseResult.Failure(Classify(exception.SocketErrorCode, time.GetElapsedTime(started)), $"{exception.SocketErrorCode}");
+        }
+
+        return Addresses is []
+            ? PhaseResult.Failure(NetworkFault.NameNotFound, "no address")
+            : PhaseResult.Success(string.Join(", ", Addresses));
+    }
+
+    internal static NetworkFault Classify(SocketError error, TimeSpan elapsed) => error switch
+    {
+        SocketError.HostNotFound or SocketError.NoData => NetworkFault.NameNotFound,
+        SocketError.TimedOut => NetworkFault.NameTimedOut,
+        SocketError.TryAgain when elapsed >= ShortestWait => NetworkFault.NameTimedOut,
+        _ => NetworkFault.NameServerFailed,
+    };
+}

@@ -1,0 +1,117 @@
+using WritebackPortal.Agent.Spool;
+using WritebackPortal.Contracts;
+using WritebackPortal.Contracts.Runs;
+
+namespace WritebackPortal.Agent.Runs;
+
+/// <summary>Observes the sections of a run in order; each goes to disk, and from there to the portal, as soon as it is there.</summary>
+internal sealed partial class RunExecutor(SectionObserver observer, RunSpool spool, TimeProvider time, ILogger<RunExecutor> logger)
+{
+    /// <summary>Executes a run that the portal asks for, unless it is spooled already or long expired.</summary>
+    public async Task ExecuteAsync(RunRequest request, CancellationToken cancellationToken)
+    {
+        var window = request.ExpiresAt - request.RequestedAt;
+        if (time.GetUtcNow() > request.ExpiresAt + window)
+        {
+            Log.Expired(logger, request.RunId, request.ExpiresAt);
+        }
+        else
+        {
+            await GuardSpoolAsync(request.RunId, async () =>
+            {
+                if (spool.Begin(request) is { } run)
+                {
+                    await ObserveAsync(run, cancellationToken);
+                }
+            });
+        }
+    }
+
+    /// <summary>Goes on with the runs that an earlier process did not finish; those that expired are dropped.</summary>
+    public async Task ResumeAsync(CancellationToken cancellationToken)
+    {
+        foreach (var run in spool.Pending.Where(run => run.Completion is null))
+        {
+            if (time.GetUtcNow() > run.Request.ExpiresAt)
+            {
+                Log.Expired(logger, run.RunId, run.Request.ExpiresAt);
+                spool.Remove(run);
+            }
+            else
+            {
+                Log.Resumed(logger, run.RunId);
+                await GuardSpoolAsync(run.RunId, () => ObserveAsync(run, cancellationToken));
+            }
+        }
+    }
+
+    private async Task ObserveAsync(SpooledRun run, CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, run.NotWanted);
+        try
+        {
+            Log.Started(logger, run.RunId, run.Request.Trigger);
+            await ObserveSectionsAsync(run, either.Token);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or IOException
+            && run.NotWanted.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            // Its folder may be gone already.
+            Log.Abandoned(logger, run.RunId);
+        }
+    }
+
+    private async Task GuardSpoolAsync(Guid runId, Func<Task> act)
+    {
+        try
+        {
+            await act();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Log.SpoolUnusable(logger, exception, runId);
+        }
+    }
+
+    private async Task ObserveSectionsAsync(SpooledRun run, CancellationToken cancellationToken)
+    {
+        var host = HostFacts.Read();
+        var snapshot = new Snapshot(host, run.StartedAt);
+        foreach (var section in run.Request.Sections.Except(run.Sections))
+        {
+            snapshot = await observer.ObserveAsync(section, snapshot, run.Request, cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            if (snapshot.ToJson(section) is { } json)
+            {
+                run.Add(section, json);
+                spool.Nudge();
+            }
+        }
+
+        var taken = time.GetUtcNow();
+        run.Complete(new RunCompletion(host, run.StartedAt, taken, taken));
+        spool.Nudge();
+        Log.Observed(logger, run.RunId);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "Run {RunId} starts ({Trigger}).")]
+        public static partial void Started(ILogger logger, Guid runId, RunTrigger trigger);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "Run {RunId} was interrupted and goes on.")]
+        public static partial void Resumed(ILogger logger, Guid runId);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "Run {RunId} is observed.")]
+        public static partial void Observed(ILogger logger, Guid runId);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "Run {RunId} stops: the portal no longer wants it.")]
+        public static partial void Abandoned(ILogger logger, Guid runId);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "Run {RunId} ends: the spool cannot be written. Check the data folder's free space and permissions.")]
+        public static partial void SpoolUnusable(ILogger logger, Exception exception, Guid runId);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Run {RunId} is skipped: it expired at {ExpiresAt:u} by this host's clock.")]
+        public static partial void Expired(ILogger logger, Guid runId, DateTimeOffset expiresAt);
+    }
+}

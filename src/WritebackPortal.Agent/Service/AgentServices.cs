@@ -1,0 +1,41 @@
+using WritebackPortal.Agent.Directory;
+using WritebackPortal.Agent.Keys;
+using WritebackPortal.Agent.Network;
+using WritebackPortal.Agent.Portal;
+using WritebackPortal.Agent.Runs;
+using WritebackPortal.Agent.Settings;
+using WritebackPortal.Agent.Spool;
+
+namespace WritebackPortal.Agent.Service;
+
+internal static class AgentServices
+{
+    /// <summary>What looks: the same for <c>run</c> and <c>check</c>.</summary>
+    public static IServiceCollection AddAgent(this IServiceCollection services, DataFolder folder, AgentSettings settings) => services
+        .AddSingleton(TimeProvider.System)
+        .AddSingleton(folder)
+        .AddSingleton(settings.Proxy)
+        .AddSingleton(settings.Network)
+        .AddSingleton(settings.Directory)
+        .AddSingleton<NetworkProbe>()
+        .AddSingleton<DirectoryProbe>()
+        .AddSingleton<ISectionProbe, NetworkSection>()
+        .AddSingleton<ISectionProbe, DirectorySection>()
+        .AddSingleton<SectionObserver>();
+
+    /// <summary>What reports to the portal.</summary>
+    public static IServiceCollection AddReporting(this IServiceCollection services, PortalOptions portal, AgentKey key) => services
+        .AddSingleton(provider => PortalConnection.Open(
+            new Uri(portal.Url!), portal.CaFile, provider.GetRequiredService<ProxyOptions>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new TokenSigner(portal.AgentId!.Value, key, provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<PortalClient>()
+        .AddSingleton(provider => new RunSpool(
+            provider.GetRequiredService<DataFolder>().Spool,
+            SpoolLimits.Standard,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<RunSpool>>()))
+        .AddSingleton<RunExecutor>()
+        .AddSingleton<ContactLog>()
+        .AddHostedService<AgentLoop>()
+        .AddHostedService<SpoolUploader>();
+}

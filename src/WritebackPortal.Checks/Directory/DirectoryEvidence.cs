@@ -1,0 +1,38 @@
+using System.Globalization;
+using WritebackPortal.Contracts.Directory;
+
+namespace WritebackPortal.Checks.Directory;
+
+/// <summary>Evidence and wording that the checks on rights share.</summary>
+internal static class DirectoryEvidence
+{
+    public static readonly Uri Tutorial = new("https://learn.microsoft.com/entra/identity/authentication/tutorial-enable-sspr-writeback");
+
+    public static IEnumerable<Evidence> Of(DirectoryFacts facts) =>
+    [
+        new("Connector account", Describe(facts.Connector), facts.Connector.IsEnabled ? CheckOutcome.Passed : CheckOutcome.Failed),
+        new("Domain controller", facts.DomainController, CheckOutcome.Passed),
+    ];
+
+    public static string Users(int count) => count == 1 ? "1 user" : string.Create(CultureInfo.InvariantCulture, $"{count} users");
+
+    /// <summary>An entry and what is not known about it. Conditional entries are written XA, XD, ZA and ZD.</summary>
+    public static string Describe(string? entry) => entry switch
+    {
+        null => "no entry",
+        ['(', 'X' or 'Z', ..] => $"entry {entry}, whose condition is not evaluated",
+        _ => $"entry {entry}",
+    };
+
+    private static string Describe(ConnectorAccount account)
+    {
+        var found = account.FoundBy switch
+        {
+            ConnectorDiscovery.Configured => "named in the settings",
+            ConnectorDiscovery.Description => "its description names this server",
+            ConnectorDiscovery.OnlyCandidate => "the only account named MSOL_…",
+            _ => account.FoundBy.ToString(),
+        };
+        return $"{account.Name}, {found}{(account.IsEnabled ? "" : ", disabled")}";
+    }
+}

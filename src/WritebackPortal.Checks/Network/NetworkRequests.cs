@@ -1,0 +1,78 @@
+using System.Globalization;
+using WritebackPortal.Contracts.Network;
+
+namespace WritebackPortal.Checks.Network;
+
+/// <summary>Requests to the network team, filled in for one server and one endpoint.</summary>
+internal sealed class NetworkRequests(string serverName)
+{
+    private const string NetworkTeam = "the network team";
+
+    public Repair ResolveName(EndpointTarget endpoint) => new(
+        $"Let {serverName} resolve {endpoint.Host}",
+        "the administrators of the name servers",
+        $"""
+        {serverName} cannot resolve {endpoint.Host}.
+        Let its name servers forward or resolve public names, at least {endpoint.Pattern}.
+
+        Proof, in PowerShell on {serverName}:
+        Resolve-DnsName {endpoint.Host}
+        """,
+        Undo: null,
+        "Changes name resolution only. A name that did not resolve may stay so until its negative answer expires, or until ipconfig /flushdns.");
+
+    public Repair OpenPort(EndpointTarget endpoint) => new(
+        $"Ask for TCP {Port(endpoint)} to {endpoint.Pattern}",
+        NetworkTeam,
+        Request(endpoint, "Open the firewall for outbound connections:", $"Test-NetConnection {endpoint.Host} -Port {Port(endpoint)}"),
+        Undo: null,
+        "Opens outbound connections only. It takes effect with the firewall's next policy.");
+
+    public Repair ExemptFromInspection(EndpointTarget endpoint, string? issuer) => new(
+        $"Exempt {endpoint.Pattern} from TLS inspection",
+        NetworkTeam,
+        Request(
+            endpoint,
+            issuer is null
+                ? "Let TLS through without inspection:"
+                : $"Let TLS through without inspection. The certificate that arrives was issued by {issuer}:",
+            $"Test-NetConnection {endpoint.Host} -Port {Port(endpoint)}"),
+        Undo: null,
+        "The filter no longer opens these connections. It takes effect with its next policy.");
+
+    public Repair AllowUrl(EndpointTarget endpoint) => new(
+        $"Ask for {endpoint.Pattern} to be allowed",
+        NetworkTeam,
+        Request(endpoint, "Allow the URL in every web filter on the way:", $"Invoke-WebRequest https://{endpoint.Host}:{Port(endpoint)}/ -UseBasicParsing"),
+        Undo: null,
+        "Allows outbound requests only. It takes effect with the filter's next policy.");
+
+    public Repair CheckTlsHere(EndpointTarget endpoint) => new(
+        $"Look at the clock and the TLS settings of {serverName}",
+        "an administrator of the Connect server, in PowerShell",
+        $"""
+        w32tm /query /status
+        Get-ItemProperty 'HKLM:\SOFTWARE\Microsoft\.NETFramework\v4.0.30319' | Select-Object SystemDefaultTlsVersions, SchUseStrongCrypto
+        Get-ItemProperty 'HKLM:\SYSTEM\CurrentControlSet\Control\SecurityProviders\SCHANNEL\Protocols\TLS 1.2\Client' -ErrorAction SilentlyContinue
+        Test-NetConnection {endpoint.Host} -Port {Port(endpoint)}
+        """,
+        Undo: null,
+        "Changes nothing: it shows the clock's source and whether TLS 1.2 is on. When both are right, ask the network team who answers in the endpoint's place.");
+
+    private string Request(EndpointTarget endpoint, string wish, string proof) =>
+        $"""
+        {wish}
+
+        from         {serverName}
+        to           {endpoint.Pattern} (for example {endpoint.Host})
+        port         TCP {Port(endpoint)}, outbound
+        inspection   none: do not open TLS
+        idle limit   10 minutes or longer
+
+        Proof, in PowerShell on {serverName}:
+        Resolve-DnsName {endpoint.Host}
+        {proof}
+        """;
+
+    private static string Port(EndpointTarget endpoint) => endpoint.Port.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using WritebackPortal.Checks.Network;
+using WritebackPortal.Contracts;
+using WritebackPortal.Contracts.Directory;
+using WritebackPortal.Contracts.Network;
+
+namespace WritebackPortal.Checks;
+
+internal static class RequirementSummaries
+{
+    public static IReadOnlyList<RequirementSummary> Of(Snapshot snapshot, IReadOnlyList<CheckResult> results) =>
+        [.. Enum.GetValues<Requirement>().Select(requirement => Of(requirement, snapshot, [.. results.Where(result => result.Check.Requirement == requirement)]))];
+
+    private static RequirementSummary Of(Requirement requirement, Snapshot snapshot, IReadOnlyList<CheckResult> results)
+    {
+        if (results is [])
+        {
+            return new(requirement, CheckOutcome.Skipped, false, "", "", "Not measured yet. That is not a pass.");
+        }
+
+        var (figure, unit) = Figure(requirement, snapshot);
+        var failed = results.Where(result => result.Worst() >= Severity.Warning).OrderByDescending(result => result.Worst()).ToList();
+        if (failed is [var worst, ..])
+        {
+            return new(requirement, CheckOutcome.Failed, worst.Worst() == Severity.Warning, figure, unit, Sentence(worst, failed.Sum(result => result.Findings.Count)));
+        }
+
+        return (results.FirstOrDefault(result => result.IsUnanswered(Severity.Critical)) ?? (results.All(IsUnanswered) ? results[0] : null)) is { } unanswered
+            ? new(requirement, CheckOutcome.Skipped, false, figure, unit, unanswered.Reason ?? "Not looked at.")
+            : new(requirement, CheckOutcome.Passed, false, figure, unit, Passed(requirement, snapshot));
+    }
+
+    private static bool IsUnanswered(CheckResult result) => result.Outcome is CheckOutcome.Skipped or CheckOutcome.Error;
+
+    private static string Sentence(CheckResult worst, int findings) => worst.WorstFindings() switch
+    {
+        [] => $"This does not hold: {worst.Check.Title}.",
+        [var first, ..] when findings > 1 => $"{first.Message} {findings - 1} more {(findings == 2 ? "finding" : "findings")}.",
+        [var first, ..] => first.Message,
+    };
+
+    private static (string Figure, string Unit) Figure(Requirement requirement, Snapshot snapshot) => requirement switch
+    {
+        Requirement.Permissions when snapshot.Directory?.Facts is { } directory => Coverage(directory),
+        Requirement.Ports when snapshot.Network?.Facts is { } network =>
+            Count(network, "endpoints open", endpoint => endpoint.State(NetworkPhase.Connect)),
+        Requirement.Urls when snapshot.Network?.Facts is { } network =>
+            Count(network, "endpoints answer", endpoint => endpoint.Fault is null ? PhaseOutcome.Succeeded : endpoint.Phases is [] ? PhaseOutcome.NotReached : PhaseOutcome.Failed),
+        _ => ("", ""),
+    };
+
+    private static (string Figure, string Unit) Count(NetworkFacts network, string unit, Func<EndpointObservation, PhaseOutcome> state) =>
+        network.Endpoints.All(endpoint => state(endpoint) == PhaseOutcome.NotReached)
+            ? ("", "")
+            : ($"{network.Endpoints.Count(endpoint => state(endpoint) == PhaseOutcome.Succeeded)} of {network.Endpoints.Count}", unit);
+
+    private static (string Figure, string Unit) Coverage(DirectoryFacts directory)
+    {
+        var rights = directory.Rights.Where(right => right.Examined > 0).ToList();
+        return rights is [] ? ("", "") : (Percent(rights.MinBy(right => (double)right.Granted / right.Examined)!), "of users covered");
+    }
+
+    // Rounded down: one user without the right must not read as none.
+    private static string Percent(UserRight right)
+    {
+        var tenths = (long)right.Granted * 1000 / right.Examined;
+        return tenths == 0 && right.Granted > 0
+            ? "< 0.1 %"
+            : string.Create(CultureInfo.InvariantCulture, $"{tenths / 10m:0.#} %");
+    }
+
+    private static string Passed(Requirement requirement, Snapshot snapshot) => requirement switch
+    {
+        Requirement.Permissions when snapshot.Directory?.Facts is { Coverage: var coverage } directory => coverage.Examined < coverage.Users
+            ? $"{directory.Connector.Name} holds every right on the users that were examined."
+            : $"{directory.Connector.Name} holds every right on every user.",
+        Requirement.Ports when snapshot.Network?.Facts is { Proxy: { } proxy } => $"The proxy {proxy.Address} connects to every endpoint.",
+        Requirement.Ports => "Every endpoint resolves and takes connections.",
+        Requirement.Urls when snapshot.Network?.Facts is { } network && network.Endpoints.Any(endpoint => endpoint.State(NetworkPhase.Http) == PhaseOutcome.NotReached) =>
+            "Every endpoint that was reached presents a trusted certificate and answers.",
+        Requirement.Urls => "Every endpoint presents a trusted certificate and answers.",
+        _ => "Nothing stands against it.",
+    };
+}

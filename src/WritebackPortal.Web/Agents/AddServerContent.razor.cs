@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.Components;
+using WritebackPortal.Checks;
+using WritebackPortal.Web.Components;
+
+namespace WritebackPortal.Web.Agents;
+
+/// <summary>The way from nothing to a first verdict, from values alone.</summary>
+public sealed partial class AddServerContent : ComponentBase
+{
+    private static readonly StateWord Done = StateWords.Of(Verdict.Works) with { Word = "Done" };
+
+    /// <summary>True while there is no agent at all.</summary>
+    [Parameter, EditorRequired]
+    public bool IsFirst { get; set; }
+
+    [Parameter, EditorRequired]
+    public bool MayEnroll { get; set; }
+
+    /// <summary>The portal's address as this browser reaches it.</summary>
+    [Parameter, EditorRequired]
+    public required string Portal { get; set; }
+
+    /// <summary>Null before one is made.</summary>
+    [Parameter, EditorRequired]
+    public EnrollmentCode? Code { get; set; }
+
+    [Parameter, EditorRequired]
+    public EnrollmentState? State { get; set; }
+
+    /// <summary>The agent that used the code; null while it waits.</summary>
+    [Parameter, EditorRequired]
+    public AgentSummary? Agent { get; set; }
+
+    [Parameter, EditorRequired]
+    public DateTimeOffset Now { get; set; }
+
+    [Parameter]
+    public EventCallback MakeCode { get; set; }
+
+    private bool IsExpired => State is { UsedBy: null } && State.ExpiresAt <= Now;
+
+    private StateWord RunStep => (Code, State) switch
+    {
+        (null, _) => StateWords.Waiting,
+        (_, { UsedBy: not null }) => Done,
+        _ when IsExpired => StateWords.Of(Verdict.AtRisk),
+        _ => StateWords.Running,
+    };
+
+    private StateWord AgentStep => State?.UsedBy is null ? StateWords.Waiting : Done;
+
+    private StateWord VerdictStep => State switch
+    {
+        { FirstVerdictIsIn: true } => Done,
+        { UsedBy: not null } => StateWords.Running,
+        _ => StateWords.Waiting,
+    };
+
+    private string RunValue => (Code, State) switch
+    {
+        (null, _) => "",
+        (_, { UsedBy: not null }) => "done",
+        _ when IsExpired => "expired",
+        _ => $"{Countdown(Code.ExpiresAt - Now)} left",
+    };
+
+    private string Status => (Code, State) switch
+    {
+        (_, { FirstVerdictIsIn: true, ServerName: var name }) => $"{name} is being watched.",
+        (_, { UsedBy: not null, ServerName: var name }) => $"{name} is known. Waiting for its first facts; the command run must be running there.",
+        (null, _) => "Nothing is waiting.",
+        _ when IsExpired => "Nothing is waiting: the code has expired.",
+        _ => "Waiting for an agent. This page moves on by itself.",
+    };
+
+    private static string Countdown(TimeSpan left) => $"{(int)left.TotalMinutes}:{left.Seconds:00}";
+}

@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Components;
+using WritebackPortal.Web.Components;
+using WritebackPortal.Web.Runs;
+
+namespace WritebackPortal.Web.Agents;
+
+/// <summary>Loads the agents, keeps them live and revokes.</summary>
+public sealed partial class AgentsPage(AgentQueries agents, RevokeAgent revokeAgent, PortalChanges changes) : ComponentBase, IAsyncDisposable
+{
+    private readonly CancellationTokenSource _disposing = new();
+    private IAsyncDisposable? _subscription;
+    private IReadOnlyList<AgentSummary>? _agents;
+
+    [CascadingParameter]
+    public Viewer Viewer { get; set; } = Viewer.Nobody;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _disposing.CancelAsync();
+        if (_subscription is not null)
+        {
+            await _subscription.DisposeAsync();
+        }
+
+        _disposing.Dispose();
+    }
+
+    protected override Task OnInitializedAsync() => ReadAsync();
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _subscription = changes.Subscribe(null, () => InvokeAsync(RefreshAsync));
+        }
+    }
+
+    private async Task RefreshAsync()
+    {
+        await ReadAsync();
+        StateHasChanged();
+    }
+
+    private async Task ReadAsync()
+    {
+        try
+        {
+            _agents = await agents.ReadAsync(_disposing.Token);
+        }
+        catch (OperationCanceledException) when (_disposing.IsCancellationRequested)
+        {
+            // The viewer has left the page.
+        }
+    }
+
+    private async Task RevokeAsync(Guid agent)
+    {
+        if (Viewer.MayAdminister)
+        {
+            await revokeAgent.ExecuteAsync(agent, Viewer.Name, _disposing.Token);
+            await ReadAsync();
+        }
+    }
+}

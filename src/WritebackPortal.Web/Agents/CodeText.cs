@@ -1,0 +1,20 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace WritebackPortal.Web.Agents;
+
+/// <summary>Enrolment codes as people read, type and dictate them.</summary>
+internal static class CodeText
+{
+    // No 0 and O, no 1 and I: 32 characters of 5 bits each, so 16 of them hold 80 bits.
+    private const string Alphabet = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+    private const int Length = 16;
+    private const int Group = 4;
+
+    public static string Create() =>
+        string.Join('-', RandomNumberGenerator.GetString(Alphabet, Length).Chunk(Group).Select(group => new string(group)));
+
+    /// <summary>The same for every way of writing the same code.</summary>
+    public static byte[] Hash(string code) =>
+        SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(code.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant()));
+}

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.JSInterop;
+
+namespace WritebackPortal.Web.Components.Layout;
+
+public sealed partial class MainLayout(ViewerReader viewers, ViewerClock clock, IHostEnvironment environment, IJSRuntime script) : LayoutComponentBase
+{
+    private Viewer _viewer = Viewer.Nobody;
+    private ErrorBoundary? _boundary;
+    private bool _isLive;
+
+    protected override async Task OnInitializedAsync() => _viewer = await viewers.ReadAsync();
+
+    // A fault on one page must not stay when the viewer goes to another.
+    protected override void OnParametersSet() => _boundary?.Recover();
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _isLive = true;
+            await clock.UseAsync(await script.InvokeAsync<string?>("writebackPortal.zone"));
+            clock.Start();
+            StateHasChanged();
+        }
+    }
+}

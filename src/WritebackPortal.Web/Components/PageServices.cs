@@ -1,0 +1,33 @@
+using WritebackPortal.Web.Runs;
+using WritebackPortal.Web.Servers;
+
+namespace WritebackPortal.Web.Components;
+
+/// <summary>The pages: Razor components over a circuit, with their static files.</summary>
+internal static class PageServices
+{
+    public static IServiceCollection AddPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents(options =>
+        {
+            // A closed circuit keeps its memory until the browser comes back or this runs out.
+            options.DisconnectedCircuitMaxRetained = 20;
+            options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(2);
+        });
+        services.AddScoped<ViewerClock>();
+        services.AddScoped<ViewerReader>();
+        services.AddScoped<RunActs>();
+        services.AddScoped<ServerReader>();
+        services.AddCascadingValue(provider => provider.GetRequiredService<ViewerClock>().Source);
+        return services;
+    }
+
+    public static void MapPages(this WebApplication app)
+    {
+        app.UseWhen(IsPage, pages => pages.UseExceptionHandler("/error", createScopeForErrors: true));
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+
+    private static bool IsPage(HttpContext context) => !context.Request.Path.StartsWithSegments("/api");
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace WritebackPortal.Web.Components;
+
+/// <summary>The present as the viewer's clock shows it, and how instants are written beside it.</summary>
+/// <param name="ZoneName">What the viewer's browser calls the zone now, for example <c>AEDT</c>.</param>
+public sealed partial record ViewerTime(TimeZoneInfo Zone, string ZoneName, DateTimeOffset Now)
+{
+    private static readonly CultureInfo English = CultureInfo.InvariantCulture;
+
+    public static ViewerTime Utc(DateTimeOffset now) => new(TimeZoneInfo.Utc, "UTC", now);
+
+    /// <param name="zone">For example <c>Australia/Sydney|AEDT</c>. What is not understood is shown in UTC.</param>
+    public static ViewerTime In(string? zone, DateTimeOffset now)
+    {
+        if (zone is null || ZonePattern().Match(zone) is not { Success: true } match)
+        {
+            return Utc(now);
+        }
+
+        return TimeZoneInfo.TryFindSystemTimeZoneById(match.Groups["id"].Value, out var found)
+            ? new(found, match.Groups["name"].Value, now)
+            : Utc(now);
+    }
+
+    /// <summary>Time of day, for example <c>09:14</c>.</summary>
+    public string Clock(DateTimeOffset instant) => Local(instant).ToString("HH:mm", English);
+
+    /// <summary>As short as it stays clear: <c>09:14</c>, <c>yesterday 17:50</c>, <c>3 Nov</c>, <c>3 Nov 2025</c>.</summary>
+    public string Brief(DateTimeOffset instant)
+    {
+        var (local, today) = (Local(instant), Local(Now).Date);
+        return (today - local.Date).Days switch
+        {
+            0 => local.ToString("HH:mm", English),
+            1 => local.ToString("'yesterday' HH:mm", English),
+            _ when local.Year == today.Year => local.ToString("d MMM", English),
+            _ => local.ToString("d MMM yyyy", English),
+        };
+    }
+
+    /// <summary>Never without the day, unless it is today: <c>09:14</c>, <c>3 Nov 09:14</c>.</summary>
+    public string Exact(DateTimeOffset instant)
+    {
+        var local = Local(instant);
+        return local.Date == Local(Now).Date
+            ? local.ToString("HH:mm", English)
+            : local.ToString(local.Year == Local(Now).Year ? "d MMM HH:mm" : "d MMM yyyy HH:mm", English);
+    }
+
+    /// <summary>How long ago, in one unit: <c>38 s ago</c>, <c>4 min ago</c>.</summary>
+    public string Ago(DateTimeOffset instant) => (Now - instant) switch
+    {
+        { TotalSeconds: < 1 } => "now",
+        { TotalMinutes: < 1 } gone => $"{(int)gone.TotalSeconds} s ago",
+        { TotalHours: < 1 } gone => $"{(int)gone.TotalMinutes} min ago",
+        { TotalDays: < 1 } gone => $"{(int)gone.TotalHours} h ago",
+        var gone => $"{(int)gone.TotalDays} d ago",
+    };
+
+    /// <summary>For the hover text: <c>2026-11-23 23:42:05 UTC</c>.</summary>
+    public static string InUtc(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", English);
+
+    /// <summary>For the <c>datetime</c> attribute.</summary>
+    public static string Machine(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", English);
+
+    private DateTime Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone).DateTime;
+
+    [GeneratedRegex(@"^(?<id>[A-Za-z][A-Za-z0-9_+/-]{1,63})\|(?<name>[A-Za-z0-9:+\u2212-]{1,12})$")]
+    private static partial Regex ZonePattern();
+}

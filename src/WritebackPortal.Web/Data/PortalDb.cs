@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using WritebackPortal.Web.Agents;
+using WritebackPortal.Web.History;
+using WritebackPortal.Web.Runs;
+using WritebackPortal.Web.Servers;
+
+namespace WritebackPortal.Web.Data;
+
+/// <summary>The one model. Each database has a subclass that owns its migrations.</summary>
+public abstract class PortalDb(DbContextOptions options) : DbContext(options)
+{
+    internal DbSet<ServerRecord> Servers => Set<ServerRecord>();
+
+    internal DbSet<ServerStateRecord> ServerStates => Set<ServerStateRecord>();
+
+    internal DbSet<AgentRecord> Agents => Set<AgentRecord>();
+
+    internal DbSet<EnrollmentCodeRecord> EnrollmentCodes => Set<EnrollmentCodeRecord>();
+
+    internal DbSet<RunRecord> Runs => Set<RunRecord>();
+
+    internal DbSet<RunSectionRecord> RunSections => Set<RunSectionRecord>();
+
+    internal DbSet<CheckStateRecord> CheckStates => Set<CheckStateRecord>();
+
+    internal DbSet<CheckSpanRecord> CheckSpans => Set<CheckSpanRecord>();
+
+    internal DbSet<VerdictSpanRecord> VerdictSpans => Set<VerdictSpanRecord>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(PortalDb).Assembly);
+}

@@ -1,0 +1,96 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using WritebackPortal.Checks;
+using WritebackPortal.Web.Servers;
+
+namespace WritebackPortal.Web.History;
+
+/// <summary>A check's state now on one server.</summary>
+internal sealed class CheckStateRecord
+{
+    public required Guid ServerId { get; init; }
+
+    public required string CheckId { get; init; }
+
+    public required CheckOutcome Outcome { get; set; }
+
+    /// <summary>When the outcome became what it is.</summary>
+    public required DateTimeOffset Since { get; set; }
+
+    /// <summary>The span that lasts.</summary>
+    public required Guid SpanId { get; set; }
+}
+
+/// <summary>A stretch of time in which a check's outcome and findings stayed the same.</summary>
+internal sealed class CheckSpanRecord
+{
+    public required Guid Id { get; init; }
+
+    public required Guid ServerId { get; init; }
+
+    public required string CheckId { get; init; }
+
+    public required CheckOutcome Outcome { get; init; }
+
+    public string? Reason { get; init; }
+
+    /// <summary>Subjects and messages, as JSON.</summary>
+    public required string Findings { get; init; }
+
+    public required DateTimeOffset Start { get; init; }
+
+    /// <summary>Null while it lasts.</summary>
+    public DateTimeOffset? End { get; set; }
+}
+
+/// <summary>A stretch of time in which a server's verdict and reason stayed the same.</summary>
+internal sealed class VerdictSpanRecord
+{
+    public required Guid Id { get; init; }
+
+    public required Guid ServerId { get; init; }
+
+    public required Verdict Verdict { get; init; }
+
+    public required string Reason { get; init; }
+
+    public required DateTimeOffset Start { get; init; }
+
+    /// <summary>Null while it lasts.</summary>
+    public DateTimeOffset? End { get; set; }
+}
+
+internal sealed class HistoryConfiguration :
+    IEntityTypeConfiguration<CheckStateRecord>,
+    IEntityTypeConfiguration<CheckSpanRecord>,
+    IEntityTypeConfiguration<VerdictSpanRecord>
+{
+    public void Configure(EntityTypeBuilder<CheckStateRecord> builder)
+    {
+        builder.ToTable("CheckStates");
+        builder.HasKey(state => new { state.ServerId, state.CheckId });
+        builder.HasOne<ServerRecord>().WithMany().HasForeignKey(state => state.ServerId);
+        builder.Property(state => state.CheckId).HasMaxLength(16);
+        builder.Property(state => state.Outcome).HasConversion<string>().HasMaxLength(16);
+    }
+
+    public void Configure(EntityTypeBuilder<CheckSpanRecord> builder)
+    {
+        builder.ToTable("CheckSpans");
+        builder.HasOne<ServerRecord>().WithMany().HasForeignKey(span => span.ServerId);
+        builder.HasIndex(span => new { span.ServerId, span.CheckId, span.Start });
+        builder.HasIndex(span => span.End);
+        builder.Property(span => span.CheckId).HasMaxLength(16);
+        builder.Property(span => span.Outcome).HasConversion<string>().HasMaxLength(16);
+    }
+
+    public void Configure(EntityTypeBuilder<VerdictSpanRecord> builder)
+    {
+        builder.ToTable("VerdictSpans");
+        builder.HasOne<ServerRecord>().WithMany().HasForeignKey(span => span.ServerId);
+        builder.HasIndex(span => new { span.ServerId, span.Start });
+        builder.HasIndex(span => span.End);
+        builder.Property(span => span.Verdict).HasConversion<string>().HasMaxLength(16);
+        builder.Property(span => span.Reason).HasMaxLength(1024);
+    }
+}

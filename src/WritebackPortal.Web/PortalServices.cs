@@ -1,0 +1,54 @@
+using WritebackPortal.Checks;
+using WritebackPortal.Web.Agents;
+using WritebackPortal.Web.Clouds;
+using WritebackPortal.Web.Fleet;
+using WritebackPortal.Web.History;
+using WritebackPortal.Web.Runs;
+using WritebackPortal.Web.Servers;
+
+namespace WritebackPortal.Web;
+
+/// <summary>What each feature brings, in the order in which the features rest on each other.</summary>
+internal static class PortalServices
+{
+    public static IServiceCollection AddAgents(this IServiceCollection services)
+    {
+        services.AddOptions<EnrollmentOptions>().BindConfiguration(EnrollmentOptions.Section)
+            .Validate(options => options.CodeLifetime > TimeSpan.Zero, "Enrollment:CodeLifetime: must be longer than zero, for example \"01:00:00\".")
+            .ValidateOnStart();
+        return services
+            .AddSingleton<AgentPresence>()
+            .AddSingleton<AgentQueries>()
+            .AddSingleton<CreateEnrollmentCode>()
+            .AddSingleton<RevokeAgent>();
+    }
+
+    public static IServiceCollection AddRuns(this IServiceCollection services)
+    {
+        services.AddOptions<RunOptions>().BindConfiguration(RunOptions.Section)
+            .Validate(options => options.Interval >= TimeSpan.FromMinutes(1), "Runs:Interval: must be a minute or longer, for example \"00:15:00\".")
+            .Validate(options => options.ExpireAfter >= TimeSpan.FromSeconds(30), "Runs:ExpireAfter: must be 30 seconds or longer, for example \"00:05:00\".")
+            .ValidateOnStart();
+        return services
+            .AddSingleton<CheckRunner>()
+            .AddSingleton<SnapshotJudge>()
+            .AddSingleton<RunSignals>()
+            .AddSingleton<PortalChanges>()
+            .AddSingleton<RunNews>()
+            .AddSingleton<RunQueries>()
+            .AddSingleton<RequestRun>()
+            .AddSingleton<CancelRun>()
+            .AddSingleton<TakeRun>()
+            .AddSingleton<StoreSection>()
+            .AddSingleton<CompleteRun>();
+    }
+
+    public static IServiceCollection AddServers(this IServiceCollection services) =>
+        services
+            .AddSingleton<CloudProfiles>()
+            .AddSingleton<ServerRows>()
+            .AddSingleton<FleetQueries>()
+            .AddSingleton<ServerQueries>()
+            .AddSingleton<ConfigureServer>()
+            .AddSingleton<HistoryQueries>();
+}

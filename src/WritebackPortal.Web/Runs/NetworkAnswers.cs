@@ -1,0 +1,115 @@
+using WritebackPortal.Contracts.Network;
+using WritebackPortal.Web.Components;
+using WritebackPortal.Web.Servers;
+
+namespace WritebackPortal.Web.Runs;
+
+/// <summary>What the network section says, in the order of the way: names, connections, proxy, TLS, answers.</summary>
+public static class NetworkAnswers
+{
+    public static IReadOnlyList<StepAnswer> Of(NetworkFacts facts) =>
+    [
+        .. Way(facts),
+        .. Together(facts, NetworkPhase.Resolve),
+        .. EachAlone(facts, NetworkPhase.Connect),
+        .. facts.Proxy is null ? [] : Together(facts, NetworkPhase.Proxy),
+        .. Together(facts, NetworkPhase.Tls),
+        .. Together(facts, NetworkPhase.Http),
+    ];
+
+    private static IEnumerable<StepAnswer> Way(NetworkFacts facts) => facts.Proxy is { } proxy
+        ? [new(CheckState.Pass, $"Through the proxy {proxy.Address}, from {proxy.Origin}", "")]
+        : [];
+
+    /// <summary>One line for all endpoints that got through, one for each that did not, one for all that were not reached.</summary>
+    private static IEnumerable<StepAnswer> Together(NetworkFacts facts, NetworkPhase phase)
+    {
+        var reached = Reached(facts, phase).ToArray();
+        var passed = reached.Where(seen => seen.Phase.Outcome is PhaseOutcome.Succeeded).ToArray();
+        if (passed.Length > 0)
+        {
+            yield return new(CheckState.Pass, Passed(facts, phase, passed.Length), Slowest(passed));
+        }
+
+        foreach (var answer in Rest(facts, phase, reached))
+        {
+            yield return answer;
+        }
+    }
+
+    private static IEnumerable<StepAnswer> EachAlone(NetworkFacts facts, NetworkPhase phase)
+    {
+        var reached = Reached(facts, phase).ToArray();
+        if (facts.Proxy is not null)
+        {
+            return Together(facts, phase);
+        }
+
+        var passed = reached
+            .Where(seen => seen.Phase.Outcome is PhaseOutcome.Succeeded)
+            .Select(seen => new StepAnswer(CheckState.Pass, $"TCP {seen.Endpoint.Port} to {seen.Endpoint.Host}", Time(seen.Phase)));
+        return [.. passed, .. Rest(facts, phase, reached)];
+    }
+
+    private static IEnumerable<StepAnswer> Rest(NetworkFacts facts, NetworkPhase phase, IReadOnlyList<Seen> reached)
+    {
+        foreach (var seen in reached.Where(seen => seen.Phase.Outcome is PhaseOutcome.Failed))
+        {
+            yield return new(seen.Endpoint.IsRequired ? CheckState.Fail : CheckState.Risk, Failed(phase, seen), Time(seen.Phase));
+        }
+
+        var behind = facts.Endpoints.Count - reached.Count;
+        if (behind > 0)
+        {
+            yield return new(CheckState.Skip, $"{Name(phase)} at {Endpoints(behind)}: not reached", "");
+        }
+    }
+
+    private static IEnumerable<Seen> Reached(NetworkFacts facts, NetworkPhase phase) =>
+        from endpoint in facts.Endpoints
+        from observed in endpoint.Phases
+        where observed.Phase == phase && observed.Outcome is not PhaseOutcome.NotReached
+        select new Seen(endpoint.Endpoint, observed);
+
+    private static string Passed(NetworkFacts facts, NetworkPhase phase, int count) => phase switch
+    {
+        NetworkPhase.Resolve when facts.Proxy is not null => "The proxy's name resolves",
+        NetworkPhase.Resolve => count == 1 ? "1 name resolves" : $"{count} names resolve",
+        NetworkPhase.Connect => "The proxy takes the connection",
+        NetworkPhase.Proxy => $"The proxy opens the way to {Endpoints(count)}",
+        NetworkPhase.Tls => $"TLS is trusted at {Endpoints(count)}",
+        _ => count == 1 ? "1 endpoint answers" : $"{count} endpoints answer",
+    };
+
+    private static string Failed(NetworkPhase phase, Seen seen)
+    {
+        var what = phase switch
+        {
+            NetworkPhase.Resolve => $"{seen.Endpoint.Host} does not resolve",
+            NetworkPhase.Connect => $"TCP {seen.Endpoint.Port} to {seen.Endpoint.Host} does not open",
+            NetworkPhase.Proxy => $"The proxy does not open the way to {seen.Endpoint.Host}",
+            NetworkPhase.Tls => $"TLS to {seen.Endpoint.Host} is not trusted or fails",
+            _ => $"{seen.Endpoint.Host} does not answer as it should",
+        };
+        return string.IsNullOrEmpty(seen.Phase.Detail) ? what : $"{what}: {seen.Phase.Detail}";
+    }
+
+    private static string Name(NetworkPhase phase) => phase switch
+    {
+        NetworkPhase.Resolve => "Name",
+        NetworkPhase.Connect => "TCP",
+        NetworkPhase.Proxy => "CONNECT",
+        NetworkPhase.Tls => "TLS",
+        _ => "Answer",
+    };
+
+    private static string Endpoints(int count) => count is 1 ? "1 endpoint" : $"{count} endpoints";
+
+    private static string Slowest(IReadOnlyList<Seen> passed) =>
+        passed.Max(seen => seen.Phase.ElapsedMilliseconds) is { } slowest ? Elapsed.Milliseconds(slowest) : "";
+
+    private static string Time(PhaseObservation phase) =>
+        phase.ElapsedMilliseconds is { } elapsed ? Elapsed.Milliseconds(elapsed) : "";
+
+    private sealed record Seen(EndpointTarget Endpoint, PhaseObservation Phase);
+}

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Components;
+using WritebackPortal.Checks;
+using WritebackPortal.Web.Components;
+using WritebackPortal.Web.Servers;
+
+namespace WritebackPortal.Web.Runs;
+
+/// <summary>One run as it happens or as it was, drawn from values.</summary>
+public sealed partial class RunContent : ComponentBase
+{
+    [Parameter, EditorRequired]
+    public required RunView View { get; set; }
+
+    [Parameter, EditorRequired]
+    public required Viewer Viewer { get; set; }
+
+    [Parameter]
+    public EventCallback Cancel { get; set; }
+
+    [Parameter]
+    public EventCallback<string?> Recheck { get; set; }
+
+    private RunAnswer Answer => RunAnswer.Of(View);
+
+    private IReadOnlyList<RunStep> Steps => RunSteps.Of(View);
+
+    private int Done => RunSteps.CountDone(Steps);
+
+    private IReadOnlyList<CheckResult> Failing =>
+        [.. View.Results.Where(result => result.Outcome is CheckOutcome.Failed).OrderBy(result => CheckStates.Of(result).Rank())];
+
+    /// <summary>A run that ended without a verdict leaves the one that stood before.</summary>
+    private StateWord Badge => View.Run.State switch
+    {
+        RunState.Waiting => StateWords.Waiting,
+        RunState.Running => StateWords.Running,
+        RunState.Completed => StateWords.Of(View.Run.Verdict ?? Verdict.Unknown),
+        _ => StateWords.Of(View.Before) with { Word = $"Still {StateWords.Of(View.Before).Word.ToLowerInvariant()}" },
+    };
+
+    private string Repair(CheckResult result) => $"servers/{View.Run.ServerId:D}#{Anchors.Check(result.Check.Id)}";
+
+    private static StateWord Short(RequirementSummary summary)
+    {
+        var look = StateWords.Of(summary);
+        return summary.Outcome is CheckOutcome.Skipped || summary.Figure is "" ? look : look with { Word = summary.Figure };
+    }
+}

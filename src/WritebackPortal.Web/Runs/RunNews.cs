@@ -1,0 +1,13 @@
+namespace WritebackPortal.Web.Runs;
+
+/// <summary>Tells everybody who waits for it what became of a server's run: the agent that holds a request, and the pages.</summary>
+public sealed class RunNews(RunSignals signals, PortalChanges changes)
+{
+    internal void Wanted(Guid serverId)
+    {
+        signals.Raise(serverId);
+        changes.Publish(serverId);
+    }
+
+    internal void Changed(Guid serverId) => changes.Publish(serverId);
+}

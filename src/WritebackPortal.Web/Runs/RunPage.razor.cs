@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.Components;
+using WritebackPortal.Web.Components;
+
+namespace WritebackPortal.Web.Runs;
+
+/// <summary>Loads one run and follows it until it is over; an old run is shown as it was.</summary>
+public sealed partial class RunPage(RunQueries runs, RunActs acts, PortalChanges changes, NavigationManager navigation)
+    : ComponentBase, IAsyncDisposable
+{
+    private readonly CancellationTokenSource _disposing = new();
+    private IAsyncDisposable? _subscription;
+    private Guid _subscribedTo;
+    private RunView? _view;                              // null while loading
+    private Viewer _viewer = Viewer.Nobody;
+
+    [Parameter]
+    public Guid RunId { get; set; }
+
+    private IReadOnlyList<BreadcrumbStep> Way => _view is null
+        ? [BreadcrumbStep.Fleet]
+        : [BreadcrumbStep.Fleet, new(_view.ServerName, $"servers/{_view.Run.ServerId:D}")];
+
+    public async ValueTask DisposeAsync()
+    {
+        await _disposing.CancelAsync();
+        if (_subscription is not null)
+        {
+            await _subscription.DisposeAsync();
+        }
+
+        _disposing.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync() => _viewer = await acts.ViewerAsync();
+
+    protected override async Task OnParametersSetAsync()
+    {
+        await ReadAsync();
+        if (_view is null)
+        {
+            navigation.NotFound();
+        }
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_view is null || _subscribedTo == _view.Run.ServerId)
+        {
+            return;
+        }
+
+        _subscribedTo = _view.Run.ServerId;
+        if (_subscription is not null)
+        {
+            await _subscription.DisposeAsync();
+        }
+
+        _subscription = changes.Subscribe(_subscribedTo, () => InvokeAsync(RefreshAsync));
+
+        // What changed between the first read and the subscription would otherwise stay unseen.
+        await RefreshAsync();
+    }
+
+    private async Task ReadAsync() => _view = await runs.ReadAsync(RunId, _disposing.Token);
+
+    private async Task RefreshAsync()
+    {
+        await ReadAsync();
+        StateHasChanged();
+    }
+
+    private Task CancelAsync() => acts.CancelAsync(RunId, _disposing.Token);
+
+    private async Task RecheckAsync(string? because)
+    {
+        if (_view is not null && await acts.RecheckAsync(_view.Run.ServerId, because, _disposing.Token) is { } run)
+        {
+            navigation.NavigateTo($"runs/{run:D}");
+        }
+    }
+}

@@ -1,0 +1,135 @@
+using WritebackPortal.Checks;
+using WritebackPortal.Contracts;
+using WritebackPortal.Web.Components;
+using WritebackPortal.Web.Servers;
+
+namespace WritebackPortal.Web.Runs;
+
+public enum StepState
+{
+    Waiting,
+    Running,
+    Done,
+    AtRisk,
+    Failed,
+
+    /// <summary>It brought no answer: the agent could not look, or the run was over before.</summary>
+    Skipped,
+}
+
+/// <param name="Value">How long it took, or what it waits for.</param>
+public sealed record RunStep(string Title, StepState State, string Value, IReadOnlyList<StepAnswer> Answers);
+
+/// <summary>One thing that a step found out.</summary>
+public sealed record StepAnswer(CheckState State, string Text, string Value);
+
+/// <summary>A run as the steps that fill in: the agent takes it, each section arrives, the portal judges.</summary>
+public static class RunSteps
+{
+    public static IReadOnlyList<RunStep> Of(RunView view)
+    {
+        var next = view.Sections.FirstOrDefault(section => section.ReceivedAt is null)?.Section;
+        return
+        [
+            Taken(view),
+            .. view.Sections.Select(section => Section(view, section, section.Section == next)),
+            Verdict(view),
+        ];
+    }
+
+    public static int CountDone(IReadOnlyList<RunStep> steps) =>
+        steps.Count(step => step.State is StepState.Done or StepState.AtRisk or StepState.Failed or StepState.Skipped);
+
+    private static RunStep Taken(RunView view)
+    {
+        const string title = "The agent took the job";
+        if (view.Run.StartedAt is { } started)
+        {
+            return new(title, StepState.Done, view.Run.IsBackfilled ? "" : Elapsed.Words(started - view.Run.RequestedAt), []);
+        }
+
+        return view.Run.State switch
+        {
+            RunState.Completed => new(title, StepState.Done, "", []),
+            RunState.Cancelled => new(title, StepState.Skipped, "cancelled", []),
+            RunState.Expired => new(title, StepState.Failed, "no answer", [new(CheckState.Fail, "The agent did not ask for work before the time was over. Look at its service on the server.", "")]),
+            _ => new(title, StepState.Running, view.IsConnected ? "waiting" : "not connected", []),
+        };
+    }
+
+    private static RunStep Section(RunView view, RunSectionView section, bool isNext)
+    {
+        var title = section.Section.ToString();
+        if (section.ReceivedAt is null)
+        {
+            return NotReceived(view, title, isNext);
+        }
+
+        var took = section.ElapsedMilliseconds is { } elapsed ? Elapsed.Words(TimeSpan.FromMilliseconds(elapsed)) : "";
+        if (section.Failure is { } failure)
+        {
+            return new(title, StepState.Skipped, took, [new(CheckState.Skip, $"Not looked at. {failure}", "")]);
+        }
+
+        var answers = Answers(view, section.Section);
+        return new(title, Worst(answers), took, answers);
+    }
+
+    private static RunStep NotReceived(RunView view, string title, bool isNext) => view.Run.State switch
+    {
+        RunState.Cancelled => new(title, StepState.Skipped, "skipped", []),
+        RunState.Expired => new(title, StepState.Skipped, "no answer", []),
+        RunState.Completed => new(title, StepState.Skipped, "not sent", []),
+        RunState.Running when isNext => new(title, StepState.Running, "running", []),
+        _ => new(title, StepState.Waiting, "waiting", []),
+    };
+
+    private static IReadOnlyList<StepAnswer> Answers(RunView view, SnapshotSection section) => section switch
+    {
+        SnapshotSection.Network when view.Facts.Network?.Facts is { } network => NetworkAnswers.Of(network),
+        SnapshotSection.Directory when view.Facts.Directory?.Facts is { } directory => DirectoryAnswers.Of(directory, view.Results),
+        _ => [],
+    };
+
+    private static StepState Worst(IReadOnlyList<StepAnswer> answers) => answers.Select(answer => answer.State).DefaultIfEmpty(CheckState.Skip).MinBy(state => state.Rank()) switch
+    {
+        CheckState.Fail => StepState.Failed,
+        CheckState.Risk => StepState.AtRisk,
+        CheckState.Pass => StepState.Done,
+        _ => StepState.Skipped,
+    };
+
+    private static RunStep Verdict(RunView view)
+    {
+        const string title = "Verdict";
+        return view.Run switch
+        {
+            { State: RunState.Completed, Verdict: { } verdict } => new(title, StateOf(verdict), "", [Judged(view, verdict)]),
+            { State: RunState.Completed or RunState.Cancelled or RunState.Expired } => new(title, StepState.Skipped, "none", []),
+            { State: RunState.Running } when view.Sections.All(section => section.ReceivedAt is not null) => new(title, StepState.Running, "judging", []),
+            _ => new(title, StepState.Waiting, "waiting", []),
+        };
+    }
+
+    private static StepState StateOf(Verdict verdict) => verdict switch
+    {
+        Checks.Verdict.Works => StepState.Done,
+        Checks.Verdict.AtRisk => StepState.AtRisk,
+        Checks.Verdict.Broken => StepState.Failed,
+        _ => StepState.Skipped,
+    };
+
+    private static StepAnswer Judged(RunView view, Verdict verdict)
+    {
+        var state = verdict switch
+        {
+            Checks.Verdict.Works => CheckState.Pass,
+            Checks.Verdict.AtRisk => CheckState.Risk,
+            Checks.Verdict.Broken => CheckState.Fail,
+            _ => CheckState.Skip,
+        };
+        var skipped = view.Results.Count(result => result.Outcome is CheckOutcome.Skipped or CheckOutcome.Error);
+        var judged = $"{view.Results.Count - skipped} checks judged by the portal";
+        return new(state, skipped is 0 ? judged : $"{judged}, {skipped} could not look", "");
+    }
+}

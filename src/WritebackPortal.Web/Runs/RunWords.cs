@@ -1,0 +1,52 @@
+using WritebackPortal.Checks;
+using WritebackPortal.Contracts.Runs;
+using WritebackPortal.Web.Components;
+
+namespace WritebackPortal.Web.Runs;
+
+public static class RunWords
+{
+    public static string AskedBy(RunSummary run) => run.Trigger switch
+    {
+        RunTrigger.Schedule => "Schedule",
+        RunTrigger.AgentStart => "Agent start",
+        _ => run.RequestedBy ?? "A person",
+    };
+
+    /// <summary>Who asked, and why when they said so: <c>Local operator: “after the change”</c>.</summary>
+    public static string By(RunSummary run) =>
+        string.IsNullOrWhiteSpace(run.Because) ? AskedBy(run) : $"{AskedBy(run)}: “{run.Because}”";
+
+    public static string Changed(RunSummary run) => run switch
+    {
+        { State: not RunState.Completed } => "–",
+        { Changed: [] } => "Nothing",
+        _ => string.Join(", ", run.Changed),
+    };
+
+    /// <summary>The verdict; for a run without one, what became of it.</summary>
+    public static StateWord Look(RunSummary run) => run switch
+    {
+        { State: RunState.Completed } => StateWords.Of(run.Verdict ?? Verdict.Unknown),
+        { State: RunState.Waiting } => StateWords.Waiting,
+        { State: RunState.Running } => StateWords.Running,
+        { State: RunState.Expired } => StateWords.Of(CheckOutcome.Skipped) with { Word = "No answer" },
+        _ => StateWords.Of(CheckOutcome.Skipped) with { Word = "Cancelled" },
+    };
+
+    public static StateWord Look(StepState state) => state switch
+    {
+        StepState.Waiting => StateWords.Waiting,
+        StepState.Running => StateWords.Running,
+        StepState.Done => StateWords.Of(Verdict.Works) with { Word = "Done" },
+        StepState.AtRisk => StateWords.Of(Verdict.AtRisk) with { Word = "Done, at risk" },
+        StepState.Failed => StateWords.Of(Verdict.Broken) with { Word = "Failed" },
+        _ => StateWords.Of(CheckOutcome.Skipped),
+    };
+
+    /// <summary>How long the agent took; a dash while it is not known.</summary>
+    public static string Took(RunSummary run) =>
+        run is { StartedAt: { } started, CompletedAt: { } completed, IsBackfilled: false } ? Elapsed.Words(completed - started) : "–";
+
+    public static bool IsOver(this RunState state) => state is RunState.Completed or RunState.Expired or RunState.Cancelled;
+}

@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using WritebackPortal.Contracts;
+
+namespace WritebackPortal.Web.Runs;
+
+/// <summary>Turns the sections of a snapshot into what is stored, and back.</summary>
+internal static class SectionCodec
+{
+    /// <exception cref="JsonException">It is no observation of this section.</exception>
+    public static RunSectionRecord Parse(Guid runId, SnapshotSection section, ReadOnlySpan<byte> json, DateTimeOffset receivedAt) => section switch
+    {
+        SnapshotSection.Network => Parse(runId, section, json, ContractsJson.Default.ObservationNetworkFacts, receivedAt),
+        SnapshotSection.Directory => Parse(runId, section, json, ContractsJson.Default.ObservationDirectoryFacts, receivedAt),
+        _ => throw new UnreachableException(),
+    };
+
+    /// <summary>The snapshot that these sections make up; a section that is not among them stays null.</summary>
+    public static Snapshot Join(HostIdentity host, DateTimeOffset takenAt, IEnumerable<RunSectionRecord> sections) =>
+        sections.Aggregate(new Snapshot(host, takenAt), With);
+
+    /// <summary>Gives every section of <paramref name="missing"/> the same failure.</summary>
+    public static Snapshot Fail(Snapshot snapshot, IEnumerable<SnapshotSection> missing, string failure) =>
+        missing.Aggregate(snapshot, (joined, section) => section switch
+        {
+            SnapshotSection.Network => joined with { Network = new(null, failure, 0) },
+            SnapshotSection.Directory => joined with { Directory = new(null, failure, 0) },
+            _ => throw new UnreachableException(),
+        });
+
+    private static Snapshot With(Snapshot snapshot, RunSectionRecord record) => record.Section switch
+    {
+        SnapshotSection.Network => snapshot with { Network = Inflate(record.Body, ContractsJson.Default.ObservationNetworkFacts) },
+        SnapshotSection.Directory => snapshot with { Directory = Inflate(record.Body, ContractsJson.Default.ObservationDirectoryFacts) },
+        _ => throw new UnreachableException(),
+    };
+
+    private static RunSectionRecord Parse<TFacts>(
+        Guid runId,
+        SnapshotSection section,
+        ReadOnlySpan<byte> json,
+        JsonTypeInfo<Observation<TFacts>> type,
+        DateTimeOffset receivedAt)
+        where TFacts : class
+    {
+        var observation = JsonSerializer.Deserialize(json, type);
+        if (observation is null || observation.Facts is null == observation.Failure is null)
+        {
+            throw new JsonException("An observation holds either facts or a failure.");
+        }
+
+        return new()
+        {
+            RunId = runId,
+            Section = section,
+            ReceivedAt = receivedAt,
+            Body = Deflate(observation, type),
+            Failure = observation.Failure,
+            ElapsedMilliseconds = observation.ElapsedMilliseconds,
+        };
+    }
+
+    private static byte[] Deflate<T>(T value, JsonTypeInfo<T> type)
+    {
+        using var body = new MemoryStream();
+        using (var brotli = new BrotliStream(body, CompressionLevel.Fastest))
+        {
+            JsonSerializer.Serialize(brotli, value, type);
+        }
+
+        return body.ToArray();
+    }
+
+    private static T? Inflate<T>(byte[] body, JsonTypeInfo<T> type)
+    {
+        using var brotli = new BrotliStream(new MemoryStream(body), CompressionMode.Decompress);
+        return JsonSerializer.Deserialize(brotli, type);
+    }
+}

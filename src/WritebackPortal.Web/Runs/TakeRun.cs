@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using WritebackPortal.Contracts.Runs;
+using WritebackPortal.Web.Clouds;
+using WritebackPortal.Web.Data;
+using WritebackPortal.Web.Servers;
+
+namespace WritebackPortal.Web.Runs;
+
+/// <summary>Hands the run that a server waits for to its agent.</summary>
+internal sealed class TakeRun(IDbContextFactory<PortalDb> databases, PortalWriter writer, CloudProfiles clouds, RunNews news, TimeProvider time)
+{
+    // An agent that took a run and polls again without having sent anything never got the answer.
+    private static readonly TimeSpan LostAfter = TimeSpan.FromSeconds(30);
+
+    /// <param name="hasRestarted">True when the agent has just started: what it had taken before is lost.</param>
+    /// <returns>Null when nothing is wanted.</returns>
+    public async Task<RunRequest?> ExecuteAsync(Guid serverId, bool hasRestarted, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(serverId, hasRestarted, cancellationToken) is not { } runId)
+        {
+            return null;
+        }
+
+        var request = await writer.WriteAsync((db, token) => StartAsync(db, runId, token), cancellationToken);
+        if (request is not null)
+        {
+            news.Changed(serverId);
+        }
+
+        return request;
+    }
+
+    // Read first: nearly every poll finds nothing, and must not cost a write.
+    private async Task<Guid?> FindAsync(Guid serverId, bool hasRestarted, CancellationToken cancellationToken)
+    {
+        var lostBefore = time.GetUtcNow() - LostAfter;
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Runs
+            .Where(run => run.ServerId == serverId)
+            .Where(run => run.State == RunState.Waiting
+                || (run.State == RunState.Running
+                    && (hasRestarted || (run.StartedAt < lostBefore && !db.RunSections.Any(section => section.RunId == run.Id)))))
+            .OrderBy(run => run.RequestedAt)
+            .Select(run => (Guid?)run.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+    }
+
+    private async Task<RunRequest?> StartAsync(PortalDb db, Guid runId, CancellationToken cancellationToken)
+    {
+        var run = await db.Runs.SingleAsync(run => run.Id == runId, cancellationToken);
+        if (!run.IsActive)
+        {
+            return null;
+        }
+
+        run.State = RunState.Running;
+        run.StartedAt = time.GetUtcNow();
+        var server = await db.Servers.AsNoTracking().SingleAsync(server => server.Id == run.ServerId, cancellationToken);
+        return RequestOf(run, server);
+    }
+
+    // A profile that an operator removed since leaves the default: the run then says which cloud it looked at.
+    private RunRequest RequestOf(RunRecord run, ServerRecord server) =>
+        new(
+            run.Id,
+            run.Trigger,
+            run.RequestedAt,
+            run.ExpiresAt,
+            run.Sections,
+            clouds.Find(server.Cloud) ?? clouds.Default,
+            server.RelayHosts,
+            server.ConnectorAccount);
+}

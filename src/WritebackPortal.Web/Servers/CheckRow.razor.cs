@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Components;
+using WritebackPortal.Checks;
+using WritebackPortal.Contracts;
+using WritebackPortal.Web.Components;
+
+namespace WritebackPortal.Web.Servers;
+
+/// <summary>One check: a line when closed; why it matters, what was seen and what repairs it when open.</summary>
+public sealed partial class CheckRow : ComponentBase
+{
+    [Parameter, EditorRequired]
+    public required ServerCheck Check { get; set; }
+
+    /// <summary>The facts behind the check; null before the first run.</summary>
+    [Parameter, EditorRequired]
+    public Snapshot? Latest { get; set; }
+
+    [Parameter]
+    public bool IsOpen { get; set; }
+
+    private CheckResult Result => Check.Result;
+
+    private CheckInfo Info => Result.Check;
+
+    private CheckState State => CheckStates.Of(Result);
+
+    private StateWord Look => State.Look();
+
+    private IReadOnlyList<string> FilledIn => FilledInValues.Of(Latest, Result);
+
+    /// <summary>What holds when it passes; what is wrong when it fails.</summary>
+    private string Headline => State switch
+    {
+        CheckState.Pass => Info.Title,
+        CheckState.Skip => $"{Info.Title}: not looked at",
+        CheckState.NoAnswer => $"{Info.Title}: no answer",
+        _ => Result.Findings switch
+        {
+            [] => Info.Title,
+            [var only] => only.Message.TrimEnd('.'),
+            var several => $"{several[0].Message.TrimEnd('.')}, and {several.Count - 1} more",
+        },
+    };
+}

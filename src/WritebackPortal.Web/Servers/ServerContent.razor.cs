@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Components;
+using WritebackPortal.Checks;
+using WritebackPortal.Web.Components;
+using WritebackPortal.Web.Fleet;
+
+namespace WritebackPortal.Web.Servers;
+
+/// <summary>One server, drawn from values: answer, reason, remedy, evidence, in this order.</summary>
+public sealed partial class ServerContent : ComponentBase
+{
+    [Parameter, EditorRequired]
+    public required ServerPageView View { get; set; }
+
+    [Parameter, EditorRequired]
+    public required Viewer Viewer { get; set; }
+
+    /// <summary>The page's address with its query and without a fragment.</summary>
+    [Parameter, EditorRequired]
+    public required string Address { get; set; }
+
+    /// <summary>Null to show all only when nothing else is left to show.</summary>
+    [Parameter]
+    public bool? ShowAll { get; set; }
+
+    [Parameter]
+    public EventCallback<bool> ShowAllChanged { get; set; }
+
+    [Parameter]
+    public HistoryRange Range { get; set; } = HistoryRange.Default;
+
+    [Parameter]
+    public EventCallback<HistoryRange> RangeChanged { get; set; }
+
+    /// <summary>The check that the address points at.</summary>
+    [Parameter]
+    public string? Named { get; set; }
+
+    [Parameter]
+    public EventCallback<string?> Recheck { get; set; }
+
+    [Parameter]
+    public RenderFragment? Settings { get; set; }
+
+    private ServerRow Server => View.Server.Server;
+
+    private IReadOnlyList<FirstStep> Steps => View.Server.LatestRun is null ? [] : FirstSteps.Of(View.Server.Checks);
+
+    private bool AllPass => View.Server.Checks.All(check => check.Result.Outcome is CheckOutcome.Passed);
+
+    /// <summary>Nobody looks: what is shown is the last that was seen.</summary>
+    private bool IsSilent => !Server.IsConnected && Server.Verdict is Verdict.Unknown && View.Server.Latest is not null;
+
+    private string Takes => View.Server.LatestRun is { StartedAt: { } started, CompletedAt: { } completed } && completed > started
+        ? $" The last run took {Elapsed.Words(completed - started)}."
+        : "";
+}

@@ -1,0 +1,20 @@
+using WritebackPortal.Web.History;
+
+namespace WritebackPortal.Web.Servers;
+
+/// <summary>Reads what the server page shows.</summary>
+public sealed class ServerReader(ServerQueries servers, HistoryQueries history, TimeProvider time)
+{
+    /// <summary>Null when there is no such server.</summary>
+    public async Task<ServerPageView?> ReadAsync(Guid serverId, TimeSpan range, CancellationToken cancellationToken)
+    {
+        if (await servers.ReadAsync(serverId, range, cancellationToken) is not { } server)
+        {
+            return null;
+        }
+
+        var to = time.GetUtcNow();
+        var checks = await history.ChecksAsync(serverId, null, to - range, to, cancellationToken);
+        return new(server, new(to - range, to, server.Server.History, checks));
+    }
+}

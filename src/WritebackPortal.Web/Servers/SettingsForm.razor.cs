@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Components;
+
+namespace WritebackPortal.Web.Servers;
+
+/// <summary>What a server is called and probed with.</summary>
+public sealed partial class SettingsForm : ComponentBase
+{
+    private static readonly string[] Fields = [nameof(SettingsInput.Name), nameof(SettingsInput.ConnectorAccount), nameof(SettingsInput.RelayHosts)];
+
+    [Parameter, EditorRequired]
+    public required SettingsInput Input { get; set; }
+
+    /// <summary>By field name; empty when nothing is wrong.</summary>
+    [Parameter, EditorRequired]
+    public required IReadOnlyDictionary<string, string> Faults { get; set; }
+
+    [Parameter]
+    public bool IsSaved { get; set; }
+
+    [Parameter]
+    public bool MayChange { get; set; }
+
+    [Parameter]
+    public EventCallback<SettingsInput> Save { get; set; }
+
+    /// <summary>Of fields that this form does not have: shown all the same.</summary>
+    private IEnumerable<KeyValuePair<string, string>> OtherFaults =>
+        Faults.Where(fault => !Fields.Contains(fault.Key, StringComparer.OrdinalIgnoreCase));
+
+    private string? FaultOf(string field) =>
+        Faults.FirstOrDefault(fault => string.Equals(fault.Key, field, StringComparison.OrdinalIgnoreCase)).Value;
+
+    private string? Invalid(string field) => FaultOf(field) is null ? null : "true";
+}

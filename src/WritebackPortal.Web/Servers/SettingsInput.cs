@@ -1,0 +1,28 @@
+namespace WritebackPortal.Web.Servers;
+
+/// <summary>The settings as they stand in the form.</summary>
+public sealed class SettingsInput
+{
+    private static readonly char[] Separators = ['\r', '\n', ',', ';', ' ', '\t'];
+
+    public string Name { get; set; } = "";
+
+    public string? ConnectorAccount { get; set; }
+
+    /// <summary>One a line.</summary>
+    public string RelayHosts { get; set; } = "";
+
+    public static SettingsInput Of(string name, ServerSettings settings) => new()
+    {
+        Name = name,
+        ConnectorAccount = settings.ConnectorAccount,
+        RelayHosts = string.Join('\n', settings.RelayHosts),
+    };
+
+    /// <param name="before">What stands, for the settings that the form does not have.</param>
+    public ServerSettings Over(ServerSettings before) => before with
+    {
+        RelayHosts = RelayHosts.Split(Separators, StringSplitOptions.RemoveEmptyEntries),
+        ConnectorAccount = string.IsNullOrWhiteSpace(ConnectorAccount) ? null : ConnectorAccount.Trim(),
+    };
+}

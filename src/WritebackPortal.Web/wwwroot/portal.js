@@ -1,0 +1,78 @@
+// What must work in the browser alone: before the circuit is up and while it is away.
+(() => {
+  const root = document.documentElement;
+  const year = 31536000;
+  const secure = location.protocol === 'https:' ? '; secure' : '';
+
+  // Cookies, so that the next page is rendered in this theme and zone from its first byte.
+  const remember = (name, value) => {
+    document.cookie = `${name}=${encodeURIComponent(value)}; path=/; max-age=${value ? year : 0}; samesite=lax${secure}`;
+  };
+
+  const zone = () => {
+    const { timeZone, locale } = Intl.DateTimeFormat().resolvedOptions();
+    const parts = new Intl.DateTimeFormat(locale, { timeZoneName: 'short' }).formatToParts(new Date());
+    return `${timeZone}|${parts.find(part => part.type === 'timeZoneName').value}`;
+  };
+
+  const themes = ['', 'light', 'dark'];
+  const switchTheme = () => {
+    const next = themes[(themes.indexOf(root.dataset.theme ?? '') + 1) % themes.length];
+    if (next) { root.dataset.theme = next; } else { delete root.dataset.theme; }
+    remember('theme', next);
+  };
+
+  const copy = async button => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).innerText);
+    const announcement = document.getElementById('announcement');
+    button.classList.add('done');
+    announcement.textContent = 'Copied';
+    setTimeout(() => { button.classList.remove('done'); announcement.textContent = ''; }, 1600);
+  };
+
+  // The base address would make of #main another page.
+  const skip = event => {
+    event.preventDefault();
+    document.getElementById('main').focus();
+  };
+
+  const invoke = button => {
+    const target = document.getElementById(button.getAttribute('commandfor'));
+    if (button.getAttribute('command') === 'show-modal') { target.showModal(); } else { target.close(); }
+  };
+  const browserInvokes = 'command' in HTMLButtonElement.prototype;
+
+  document.addEventListener('click', event => {
+    const on = selector => event.target.closest(selector);
+    if (on('.skip-link')) { skip(event); }
+    if (on('[data-theme-switch]')) { switchTheme(); }
+    if (on('[data-copy]')) { copy(on('[data-copy]')); }
+    if (on('.side a')) { document.getElementById('nav').matches(':popover-open') && document.getElementById('nav').hidePopover(); }
+    if (!browserInvokes && on('[commandfor]')) { invoke(on('[commandfor]')); }
+  }, true);
+
+  document.addEventListener('keydown', event => {
+    const search = document.querySelector('[data-search]');
+    if (event.key === '/' && search && !event.target.closest('input, textarea, select, [contenteditable]')) {
+      event.preventDefault();
+      search.focus();
+    }
+  });
+
+  // Blazor tries for a while and then gives up, and leaves a page whose circuit is gone as it is. This page heals itself.
+  const heal = async dialog => {
+    if (dialog.classList.contains('components-reconnect-rejected')) {
+      location.reload();
+    } else if (dialog.classList.contains('components-reconnect-failed')) {
+      const answered = await fetch('health/live', { cache: 'no-store' }).then(answer => answer.ok, () => false);
+      if (answered) { location.reload(); } else { setTimeout(() => heal(dialog), 5000); }
+    }
+  };
+  document.addEventListener('DOMContentLoaded', () => {
+    const dialog = document.getElementById('components-reconnect-modal');
+    new MutationObserver(() => heal(dialog)).observe(dialog, { attributeFilter: ['class'] });
+  });
+
+  remember('zone', zone());
+  window.writebackPortal = { zone };
+})();

@@ -1,0 +1,26 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace WritebackPortal.EndToEnd.Browsing;
+
+internal static class Accessibility
+{
+    private static readonly AxeRunOptions Wcag = new()
+    {
+        RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+    };
+
+    /// <summary>What axe holds against the page by WCAG 2.2 levels A and AA: one line for each element.</summary>
+    public static async Task<IReadOnlyList<string>> ViolationsAsync(IPage page)
+    {
+        var result = await page.RunAxe(Wcag);
+        Assert.NotEmpty(result.Passes);
+        return
+        [
+            .. from violation in result.Violations
+               from node in violation.Nodes
+               select $"{violation.Id}: {violation.Help}: {node.Html}",
+        ];
+    }
+}

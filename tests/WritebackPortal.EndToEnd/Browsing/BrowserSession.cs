@@ -1,0 +1,72 @@
+using Microsoft.Playwright;
+using WritebackPortal.Lab;
+
+namespace WritebackPortal.EndToEnd.Browsing;
+
+/// <summary>One person's browser profile with one page.</summary>
+internal sealed class BrowserSession : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly View _view;
+    private readonly List<string> _complaints = [];
+
+    public BrowserSession(IBrowserContext context, IPage page, View view)
+    {
+        (_context, Page, _view) = (context, page, view);
+        page.SetDefaultTimeout((float)View.PatienceLimit.TotalMilliseconds);
+        page.PageError += (_, error) => Complain(error);
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+            {
+                Complain(message.Text);
+            }
+        };
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Errors that the page wrote to the browser's console: blocked scripts and styles, missing files, exceptions.</summary>
+    public IReadOnlyList<string> Complaints
+    {
+        get
+        {
+            lock (_complaints)
+            {
+                return [.. _complaints];
+            }
+        }
+    }
+
+    /// <summary>Opens a page and waits until its circuit is up: before that, nobody hears a click.</summary>
+    public async Task GoAsync(string address)
+    {
+        await Page.GotoAsync(address);
+        await Page.Locator("header.top .live time").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+    }
+
+    /// <summary>Leaves a picture of the whole page in <c>artifacts/screenshots</c>.</summary>
+    public Task PictureAsync(string name) => Page.ScreenshotAsync(new()
+    {
+        Path = Path.Combine(BuiltProgram.Artifacts, "screenshots", $"{name}-{_view.Name}.png"),
+        FullPage = true,
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        if (TestContext.Current.TestState?.Result == TestResult.Failed)
+        {
+            await PictureAsync($"failed-{TestContext.Current.TestMethod?.MethodName}");
+        }
+
+        await _context.DisposeAsync();
+    }
+
+    private void Complain(string text)
+    {
+        lock (_complaints)
+        {
+            _complaints.Add(text);
+        }
+    }
+}

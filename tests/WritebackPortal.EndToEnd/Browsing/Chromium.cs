@@ -1,0 +1,54 @@
+using Microsoft.Playwright;
+using WritebackPortal.Lab;
+
+namespace WritebackPortal.EndToEnd.Browsing;
+
+/// <summary>The real browser, started once for all tests. Every test opens its own profile in it.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    // The browser itself must be as silent as the portal: no look-ups, no updates, no first-run page.
+    private static readonly string[] Arguments =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--no-proxy-server", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+    ];
+
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public async ValueTask InitializeAsync()
+    {
+        if (LabRequirement.Missing(LabPart.Chromium) is not null)
+        {
+            return;
+        }
+
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Arguments });
+        Assertions.SetDefaultExpectTimeout((float)View.PatienceLimit.TotalMilliseconds);
+    }
+
+    internal async Task<BrowserSession> OpenAsync(Uri portal, View view)
+    {
+        Assert.SkipUnless(_browser is not null, LabRequirement.Missing(LabPart.Chromium) ?? "Chromium did not start.");
+        var context = await _browser.NewContextAsync(new()
+        {
+            BaseURL = portal.AbsoluteUri,
+            ViewportSize = new() { Width = view.Width, Height = view.Height },
+            ColorScheme = view.Theme,
+            ReducedMotion = ReducedMotion.Reduce,
+            TimezoneId = "UTC",
+        });
+        return new(context, await context.NewPageAsync(), view);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+    }
+}

@@ -1,0 +1,239 @@
+using WritebackPortal.Checks;
+using WritebackPortal.Contracts.Directory;
+
+namespace WritebackPortal.Lab.Tests.Directory;
+
+public sealed class RightsTests
+{
+    private const string EveryoneMayChange = "(OA;;CR;ab721a53-1e2f-11d0-9819-00aa0040529b;;WD)";
+    private const string AuthenticatedUsersMayUnexpire = "(OA;;CR;ccc2dc7d-a6ad-4a7a-8846-c04e3cc53501;;AU)";
+
+    [Fact]
+    public async Task Checks_HealthyDomain_AllPass()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var lab = await DirectoryLab.StartAsync(cancellationToken);
+
+        var results = await lab.CheckAsync(cancellationToken);
+
+        Assert.Equal(
+            [("ACL-001", CheckOutcome.Passed), ("ACL-002", CheckOutcome.Passed), ("ACL-003", CheckOutcome.Passed), ("ACL-004", CheckOutcome.Passed), ("ACL-005", CheckOutcome.Passed)],
+            results.Select(result => (result.Check.Id, result.Outcome)));
+    }
+
+    [Theory]
+    [InlineData(WritebackRight.ResetPassword, "ACL-001", @"CORP\MSOL_4f1c09d2a7be lacks Reset Password on all 8 users of corp.contoso.test.")]
+    [InlineData(WritebackRight.ChangePassword, "ACL-002", @"CORP\MSOL_4f1c09d2a7be lacks Change Password on all 8 users of corp.contoso.test.")]
+    [InlineData(WritebackRight.WriteLockoutTime, "ACL-003", @"CORP\MSOL_4f1c09d2a7be lacks Write lockoutTime on all 8 users of corp.contoso.test.")]
+    [InlineData(WritebackRight.WritePwdLastSet, "ACL-004", @"CORP\MSOL_4f1c09d2a7be lacks Write pwdLastSet on all 8 users of corp.contoso.test.")]
+    [InlineData(WritebackRight.UnexpirePassword, "ACL-005", @"CORP\MSOL_4f1c09d2a7be lacks Unexpire Password on the head of corp.contoso.test.")]
+    public async Task Checks_OneRightRemoved_ExactlyItsCheckFails(WritebackRight right, string id, string message)
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var lab = await DirectoryLab.StartAsync(cancellationToken);
+        await RemoveAsync(lab, right, cancellationToken);
+
+        var results = await lab.CheckAsync(cancellationToken);
+
+        Assert.Equal([id], results.Where(result => result.Outcome != CheckOutcome.Passed).Select(result => result.Check.Id));
+        Assert.Equal(
+            [(SambaDomainController.NamingContext, message, (Severity?)null)],
+            results.SelectMany(result => result.Findings).Select(finding => (finding.Subject, finding.Message, finding.Severity)));
+    }
+
+    [Fact]
+    public async Task ObserveAsync_InheritanceCutAtContainer_GapNamesContainerAndCount()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var lab = await DirectoryLab.StartAsync(cancellationToken);
+        await lab.Controller.DisableInheritanceAsync(DirectoryLab.Sales, cancellationToken);
+
+        var facts = await lab.ReadAsync(cancellationToken);
+
+        var gap = new RightGap(
+            DirectoryLab.Sales,
+            RightGapCause.InheritanceDisabledAbove,
+            null,
+            3,
+            [DirectoryLab.User("sales0001"), DirectoryLab.User("sales0002"), DirectoryLab.User("sales0003")]);
+        AssertRights(
+            facts,
+            new(WritebackRight.ResetPassword, 8, 5, [gap]),
+            new(WritebackRight.ChangePassword, 8, 8, []),
+            new(WritebackRight.WriteLockoutTime, 8, 5, [gap]),
+            new(WritebackRight.WritePwdLastSet, 8, 5, [gap]));
+    }
+
+    [Fact]
+    public async Task Checks_InheritanceCutAtUserByLeftProtection_WarnOfThatUser()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var lab = await DirectoryLab.StartAsync(cancellationToken);
+        await lab.Controller.CoverByAdminSdHolderAsync(DirectoryLab.User("staff0002"), cancellationToken);
+
+        var facts = await lab.ReadAsync(cancellationToken);
+        var reset = (await lab.CheckAsync(cancellationToken))[0];
+
+        Assert.Equal(new(8, 8, 0), facts.Coverage);
+        Assert.Equal(
+            ("ACL-001", CheckOutcome.Failed, DirectoryLab.Staff, Severity.Warning),
+            (reset.Check.Id, reset.Outcome, Assert.Single(reset.Findings).Subject, reset.Findings[0].Severity));
+        Assert.Equal(
+            @"CORP\MSOL_4f1c09d2a7be lacks Reset Password on 1 of 8 users of corp.contoso.test: 1 user cut off from inheritance, in " + DirectoryLab.Staff + ".",
+            reset.Findings[0].Message);
+    }
+
+    [Fact]
+    public async Task ObserveAsync_UserInProtectedGroup_IsCountedAndLeftOut()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var lab = await DirectoryLab.StartAsync(cancellationToken);
+        await lab.Controller.RunToolAsync(["group", "add", "Tier0"], cancellationToken);
+        await lab.Controller.RunToolAsync(["group", "addmembers", "Tier0", "staff0001"], cancellationToken);
+        await lab.Controller.RunToolAsync(["group", "addmembers", "Account Operators", "Tier0"], cancellationToken);
+        await lab.Controller.CoverByAdminSdHolderAsync(DirectoryLab.User("staff0001"), cancellationToken);
+
+        var facts = await lab.ReadAsync(cancellationToken);
+
+        Assert.Equal(new(8, 8, 1), facts.Coverage);
+        AssertRights(facts, [.. SchemaRights.Select(right => new UserRight(right, 7, 7, []))]);
+    }
+
+    [Fact]
+    public async Task ObserveAsync_ExplicitDeny_GapNamesTheEntry()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var lab = await DirectoryLab.StartAsync(cancellationToken);
+        var deny = $"(OD;;CR;00299570-246d-11d0-a768-00aa006e0529;;{lab.ConnectorSid})";
+        await lab.Controller.AddEntriesAsync(DirectoryLab.User("staff0003"), deny, cancellationToken);
+
+        var facts = await lab.ReadAsync(cancellationToken);
+
+        AssertRights(
+            facts,
+            new(WritebackRight.ResetPassword, 8, 7, [new(DirectoryLab.Staff, RightGapCause.Denied, deny, 1, [DirectoryLab.User("staff0003")])]),
+            new(WritebackRight.ChangePassword, 8, 8, []),
+            new(WritebackRight.WriteLockoutTime, 8, 8, []),
+            new(WritebackRight.WritePwdLastSet, 8, 8, []));
+    }
+
+    [Fact]
+    public async Task ObserveAsync_InetOrgPersons_LackWhatIsGrantedOnUsers()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var lab = await DirectoryLab.StartAsync(cancellationToken);
+        var partners = await lab.Controller.AddInetOrgPersonsAsync("Partners", 2, cancellationToken);
+
+        var facts = await lab.ReadAsync(cancellationToken);
+
+        var gap = new RightGap(partners, RightGapCause.NotGranted, null, 2, [DirectoryLab.User("partners0001"), DirectoryLab.User("partners0002")]) { ObjectClass = "inetOrgPerson" };
+        AssertRights(
+            facts,
+            new(WritebackRight.ResetPassword, 10, 8, [gap]),
+            new(WritebackRight.ChangePassword, 10, 10, []),
+            new(WritebackRight.WriteLockoutTime, 10, 8, [gap]),
+            new(WritebackRight.WritePwdLastSet, 10, 8, [gap]));
+    }
+
+    [Fact]
+    public async Task ObserveAsync_GrantToGroupOfConnector_Counts()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var lab = await DirectoryLab.StartAsync(cancellationToken);
+        await lab.Controller.RevokeAsync(lab.ConnectorSid, WritebackRight.ResetPassword, cancellationToken);
+        await lab.Controller.RunToolAsync(["group", "add", "Writeback"], cancellationToken);
+        await lab.Controller.RunToolAsync(["group", "addmembers", "Writeback", SambaDomainController.ConnectorName], cancellationToken);
+        await lab.Controller.GrantAsync(await lab.Controller.GetSidAsync("Writeback", cancellationToken), [WritebackRight.ResetPassword], cancellationToken);
+
+        var facts = await lab.ReadAsync(cancellationToken);
+
+        AssertRights(facts, [.. SchemaRights.Select(right => new UserRight(right, 8, 8, []))]);
+    }
+
+    [Fact]
+    public async Task ObserveAsync_HealthyDomain_FactsNameEverything()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var lab = await DirectoryLab.StartAsync(cancellationToken);
+
+        var facts = await lab.ReadAsync(cancellationToken);
+
+        Assert.Equal(
+            ("corp.contoso.test", SambaDomainController.NamingContext, "dc1.corp.contoso.test"),
+            (facts.Domain, facts.NamingContext, facts.DomainController));
+        Assert.Equal(
+            new(@"CORP\MSOL_4f1c09d2a7be", $"CN=MSOL_4f1c09d2a7be,CN=Users,{SambaDomainController.NamingContext}", lab.ConnectorSid, ConnectorDiscovery.Description, true),
+            facts.Connector);
+        Assert.Equal(new(8, 8, 0), facts.Coverage);
+        Assert.Equal(
+            [new(WritebackRight.UnexpirePassword, true, "(OA;;CR;ccc2dc7d-a6ad-4a7a-8846-c04e3cc53501;;S-1-5-11)", "Authenticated Users")],
+            facts.DomainHead);
+    }
+
+    [Fact]
+    public async Task ObserveAsync_MoreUsersThanSample_SampleIsTheSameEachTime()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var lab = await DirectoryLab.StartAsync(cancellationToken);
+        await lab.Controller.DisableInheritanceAsync(DirectoryLab.Staff, cancellationToken);
+        var options = lab.Options with { SampleSize = 4 };
+
+        var first = (await DirectoryLab.ObserveAsync(options, cancellationToken)).Facts!;
+        var second = (await DirectoryLab.ObserveAsync(options, cancellationToken)).Facts!;
+
+        Assert.Equal(new(8, 4, 0), first.Coverage);
+        AssertRights(second, [.. first.Rights]);
+    }
+
+    [Fact]
+    public async Task ObserveAsync_FirstTime_ChangesNothingButTheSignIn()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var lab = await DirectoryLab.StartAsync(cancellationToken);
+        var before = (await lab.Controller.AdministerAsync(["highest-change"], cancellationToken)).Trim();
+
+        await lab.ReadAsync(cancellationToken);
+
+        // A controller notes the sign-in itself on the account that signed in.
+        var changed = await lab.Controller.AdministerAsync(["changed-since", before], cancellationToken);
+        Assert.Equal($"CN={SambaDomainController.ConnectorName},CN=Users,{SambaDomainController.NamingContext}", changed.Trim());
+    }
+
+    [Fact]
+    public async Task ObserveAsync_SecondTime_LeavesChangeNumber()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var lab = await DirectoryLab.StartAsync(cancellationToken);
+        await lab.ReadAsync(cancellationToken);
+        var before = await lab.Controller.AdministerAsync(["highest-change"], cancellationToken);
+
+        await lab.ReadAsync(cancellationToken);
+
+        Assert.Equal(before, await lab.Controller.AdministerAsync(["highest-change"], cancellationToken));
+    }
+
+    private static IEnumerable<WritebackRight> SchemaRights => Enum.GetValues<WritebackRight>().Except([WritebackRight.UnexpirePassword]);
+
+    private static async Task RemoveAsync(DirectoryLab lab, WritebackRight right, CancellationToken cancellationToken)
+    {
+        switch (right)
+        {
+            case WritebackRight.ChangePassword:
+                foreach (var user in new[] { "staff0001", "staff0002", "staff0003", "staff0004", "staff0005", "sales0001", "sales0002", "sales0003" })
+                {
+                    await lab.Controller.RemoveEntriesAsync(DirectoryLab.User(user), [EveryoneMayChange], cancellationToken);
+                }
+
+                break;
+            case WritebackRight.UnexpirePassword:
+                await lab.Controller.RemoveEntriesAsync(SambaDomainController.NamingContext, [AuthenticatedUsersMayUnexpire], cancellationToken);
+                break;
+            default:
+                await lab.Controller.RevokeAsync(lab.ConnectorSid, right, cancellationToken);
+                break;
+        }
+    }
+
+    // Records compare their lists by reference.
+    private static void AssertRights(DirectoryFacts facts, params UserRight[] expected) => Assert.Equivalent(expected, facts.Rights, strict: true);
+}

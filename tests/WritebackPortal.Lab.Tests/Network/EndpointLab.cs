@@ -1,0 +1,60 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using WritebackPortal.Agent.Network;
+using WritebackPortal.Contracts.Network;
+
+namespace WritebackPortal.Lab.Tests.Network;
+
+/// <summary>Lab certificates, and the real probe that trusts them.</summary>
+public sealed class EndpointLab : IDisposable
+{
+    private readonly DirectoryInfo _folder = System.IO.Directory.CreateTempSubdirectory("writeback-network-");
+
+    public EndpointLab() => File.WriteAllText(RootsFile, Certificates.Authority.ExportCertificatePem());
+
+    public LabCertificates Certificates { get; } = new();
+
+    internal string RootsFile => Path.Combine(_folder.FullName, "roots.pem");
+
+    public static EndpointTarget Relay(string host, int port) => new(host, port, "*.servicebus.windows.net", EndpointPurpose.Relay, IsRequired: true);
+
+    /// <summary>What the probe says about one endpoint.</summary>
+    internal Task<EndpointObservation> ObserveDirectAsync(EndpointTarget endpoint) =>
+        ObserveAsync(endpoint, new ProxyOptions { Address = ProxyOptions.Direct });
+
+    internal async Task<EndpointObservation> ObserveAsync(EndpointTarget endpoint, ProxyOptions proxy)
+    {
+        var options = new NetworkOptions { ExtraRootsFile = RootsFile, PhaseLimit = TimeSpan.FromSeconds(15) };
+        return await ObserveAsync(endpoint, proxy, options);
+    }
+
+    internal static async Task<EndpointObservation> ObserveAsync(EndpointTarget endpoint, ProxyOptions proxy, NetworkOptions options)
+    {
+        var probe = new NetworkProbe(proxy, options, TimeProvider.System, NullLogger<NetworkProbe>.Instance);
+        var profile = new CloudProfile("Lab", "Lab", new(2026, 1, 1), [], [endpoint]);
+        var observation = await probe.ObserveAsync(profile, [], TestContext.Current.CancellationToken);
+        return Assert.Single(observation.Facts!.Endpoints);
+    }
+
+    internal ProxyOptions ProxyWithPassword(Uri address, string user, string password)
+    {
+        var file = Path.Combine(_folder.FullName, "password");
+        File.WriteAllText(file, password);
+        return new() { Address = address.GetLeftPart(UriPartial.Authority), User = user, PasswordFile = file };
+    }
+
+    /// <summary>The phases as <c>Resolve+ Connect+ Tls- Http.</c>: succeeded, failed, not reached.</summary>
+    internal static string Walk(EndpointObservation observation) => string.Join(' ', observation.Phases.Select(Mark));
+
+    public void Dispose()
+    {
+        Certificates.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    private static string Mark(PhaseObservation phase) => phase.Outcome switch
+    {
+        PhaseOutcome.Succeeded => $"{phase.Phase}+",
+        PhaseOutcome.Failed => $"{phase.Phase}-",
+        _ => $"{phase.Phase}.",
+    };
+}

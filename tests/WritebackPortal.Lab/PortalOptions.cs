@@ -1,0 +1,17 @@
+namespace WritebackPortal.Lab;
+
+/// <summary>How a test wants its portal to be started.</summary>
+/// <param name="DataFolder">Where it keeps its database.</param>
+public sealed record PortalOptions(string DataFolder)
+{
+    public string Environment { get; init; } = "Development";
+
+    /// <summary>The portal to start; the built one when it is not named.</summary>
+    public string Program { get; init; } = BuiltProgram.Portal;
+
+    /// <summary>What stands before <c>dotnet</c> on the command line, for example <c>unshare -n</c>.</summary>
+    public IReadOnlyList<string> Prefix { get; init; } = [];
+
+    /// <summary>Settings by their key, for example <c>Clouds:Folder</c>.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+}

@@ -1,0 +1,81 @@
+#!/bin/bash
+# Lays out the folder of a throw-away Samba domain controller: samba-dc.sh FOLDER ADDRESS CACHE
+# Provisioning takes seconds, so its result is kept in CACHE, one archive per Samba version and revision of this script.
+set -euo pipefail
+folder=$1 address=$2 cache=$3
+revision=1
+realm=CORP.CONTOSO.TEST
+archive="$cache/samba-$(samba --version | tr -c 'A-Za-z0-9.\n' '-')-$revision.tar.gz"
+
+provision() {
+    work=$(mktemp -d "$cache/provision.XXXXXX")
+    trap 'rm -rf "$work"' EXIT
+    printf '[global]\n' > "$work/empty.conf"
+    # posix:eadb keeps extended attributes in a file, so that no capability beyond root's usual ones is needed.
+    samba-tool domain provision --configfile="$work/empty.conf" --targetdir="$work" --realm=$realm --domain=CORP \
+        --server-role=dc --dns-backend=NONE --host-name=dc1 --host-ip=127.0.0.1 --adminpass='Passw0rd.Admin1' \
+        --domain-sid=S-1-5-21-1111111111-2222222222-3333333333 \
+        --option="posix:eadb=$work/private/eadb.tdb" > "$work/provision.log" 2>&1 || { tail -20 "$work/provision.log" >&2; exit 1; }
+    # Kerberos by bare address: no name service is needed.
+    {
+        printf 'dn: CN=DC1,OU=Domain Controllers,DC=corp,DC=contoso,DC=test\nchangetype: modify\nadd: servicePrincipalName\n'
+        printf 'servicePrincipalName: ldap/127.0.0.%s\n' {10..39}
+    } | ldbmodify -H "$work/private/sam.ldb" > /dev/null
+    tar -C "$work" -czf "$archive.new" private state
+    mv "$archive.new" "$archive"
+}
+
+mkdir -p "$cache"
+exec 9> "$cache/provision.lock"
+flock 9
+[ -s "$archive" ] || (provision)
+exec 9>&-
+
+mkdir -p "$folder"/{etc,run,cache}
+tar -C "$folder" -xzf "$archive"
+rm -f "$folder"/private/tls/*
+mkdir -p "$folder/private/tls"
+
+cat > "$folder/etc/smb.conf" <<CONF
+[global]
+    realm = $realm
+    workgroup = CORP
+    netbios name = DC1
+    server role = active directory domain controller
+    server services = ldap, kdc
+    interfaces = $address/8
+    bind interfaces only = yes
+    private dir = $folder/private
+    state directory = $folder/state
+    cache directory = $folder/cache
+    lock directory = $folder
+    pid directory = $folder/run
+    ncalrpc dir = $folder/run/ncalrpc
+    winbindd socket directory = $folder/run/winbindd
+    ntp signd socket directory = $folder/run/ntp_signd
+    binddns dir = $folder/bind-dns
+    log file = $folder/samba.log
+    tls enabled = yes
+    tls cafile = $folder/private/tls/ca.pem
+    tls certfile = $folder/private/tls/cert.pem
+    tls keyfile = $folder/private/tls/key.pem
+    ldb:nosync = true
+CONF
+
+# Read by those who set KRB5_CONFIG to it; the machine's own /etc/krb5.conf stays as it is.
+cat > "$folder/etc/krb5.conf" <<CONF
+[libdefaults]
+    default_realm = $realm
+    dns_lookup_realm = false
+    dns_lookup_kdc = false
+    dns_canonicalize_hostname = false
+    rdns = false
+    udp_preference_limit = 1
+[realms]
+    $realm = {
+        kdc = $address
+        kpasswd_server = $address
+    }
+[domain_realm]
+    $address = $realm
+CONF

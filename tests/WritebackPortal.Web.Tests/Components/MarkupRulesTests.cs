@@ -1,0 +1,69 @@
+using System.Text.RegularExpressions;
+
+namespace WritebackPortal.Web.Tests.Components;
+
+/// <summary>What the content security policy would refuse must not be written at all.</summary>
+public sealed partial class MarkupRulesTests
+{
+    public static TheoryData<string> RazorFiles => [.. Directory
+        .EnumerateFiles(Source, "*.razor", SearchOption.AllDirectories)
+        .Select(file => Path.GetRelativePath(Source, file).Replace('\\', '/'))
+        .Order(StringComparer.Ordinal)];
+
+    private static string Source { get; } = FindSource();
+
+    [Theory]
+    [MemberData(nameof(RazorFiles))]
+    public async Task Razor_File_HasNoInlineStyleOrScript(string file)
+    {
+        var text = await File.ReadAllTextAsync(Path.Combine(Source, file), TestContext.Current.CancellationToken);
+
+        Assert.Equal([], InlineParts().Matches(text).Select(match => match.Value.Trim()));
+    }
+
+    [Theory]
+    [InlineData("<p style=\"color: red\">", "style=")]
+    [InlineData("<style>p { }</style>", "<style")]
+    [InlineData("<script>go()</script>", "<script>")]
+    [InlineData("<button onclick=\"go()\">", "onclick=")]
+    [InlineData("<a href=\"javascript:go()\">", "javascript:")]
+    [InlineData("@((MarkupString)text)", "MarkupString")]
+    public void InlineParts_OfEachKind_AreFound(string markup, string found) =>
+        Assert.Equal([found], InlineParts().Matches(markup).Select(match => match.Value.Trim()));
+
+    [Theory]
+    [InlineData("<button @onclick=\"Go\">")]
+    [InlineData("<script src=\"portal.js\" defer></script>")]
+    [InlineData("<rect fill=\"var(--quiet-fill)\" />")]
+    public void InlineParts_OfWhatIsAllowed_AreNone(string markup) =>
+        Assert.Empty(InlineParts().Matches(markup));
+
+    [Theory]
+    [InlineData("app.css")]
+    [InlineData("tokens.css")]
+    [InlineData("portal.js")]
+    public async Task StaticFile_OfThePortal_NamesNoOtherHost(string file)
+    {
+        var text = await File.ReadAllTextAsync(Path.Combine(Source, "wwwroot", file), TestContext.Current.CancellationToken);
+
+        Assert.DoesNotMatch(@"https?://|url\(\s*['""]?//", text);
+    }
+
+    // @onclick is Blazor's own and leaves no attribute; a script element with src holds no code.
+    [GeneratedRegex(@"\sstyle\s*=|<style\b|<script>|(?<!@)\bon[a-z]+\s*=(?=\s*"")|javascript:|MarkupString")]
+    private static partial Regex InlineParts();
+
+    private static string FindSource()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            var source = Path.Combine(folder.FullName, "src", "WritebackPortal.Web");
+            if (Directory.Exists(source))
+            {
+                return source;
+            }
+        }
+
+        throw new DirectoryNotFoundException("The portal's sources are not above the test's folder.");
+    }
+}

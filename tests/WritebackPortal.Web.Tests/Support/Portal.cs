@@ -1,0 +1,73 @@
+using System.Net;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using WritebackPortal.Web.Data;
+
+namespace WritebackPortal.Web.Tests.Support;
+
+/// <summary>A whole portal on a port of its own, with a database of its own and a clock that the test moves.</summary>
+internal sealed class Portal : WebApplicationFactory<Program>
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("writeback-portal-").FullName;
+    private readonly Dictionary<string, string?> _settings = [];
+
+    /// <summary>Begins at the real present: real clients on real sockets sign with it.</summary>
+    public FakeClock Clock { get; } = new(TimeProvider.System.GetUtcNow());
+
+    public FakeLog Log { get; } = new();
+
+    public string EnvironmentName { get; init; } = "Development";
+
+    public Uri Address { get; private set; } = null!;
+
+    public static Portal Start(string environment = "Development", params (string Key, string? Value)[] settings)
+    {
+        var portal = new Portal { EnvironmentName = environment };
+        foreach (var (key, value) in settings)
+        {
+            portal._settings[key] = value;
+        }
+
+        portal.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        portal.StartServer();
+        var addresses = portal.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+        portal.Address = new(addresses.First());
+        portal.Log.Clear();
+        return portal;
+    }
+
+    public T Get<T>()
+        where T : notnull => Services.GetRequiredService<T>();
+
+    /// <summary>A client that follows no redirects and sends what the test gives it.</summary>
+    public HttpClient Client() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = Address };
+
+    public Task<PortalDb> OpenAsync() => Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment(EnvironmentName);
+        builder.UseSetting("Data:Folder", _folder);
+        builder.UseSetting("Jobs:Enabled", "false");
+        builder.UseSetting("LocalAgent:Enabled", "false");
+        foreach (var (key, value) in _settings)
+        {
+            builder.UseSetting(key, value);
+        }
+
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
+        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
