@@ -4,8 +4,10 @@
 samba-admin.py FOLDER add-users OU COUNT [CLASS]
 samba-admin.py FOLDER remove-entries DN ACE...
 samba-admin.py FOLDER protect DN | unprotect DN
+samba-admin.py FOLDER cover DN
 samba-admin.py FOLDER set DN ATTRIBUTE [VALUE...]
 samba-admin.py FOLDER sid NAME
+samba-admin.py FOLDER changed-since NUMBER
 samba-admin.py FOLDER highest-change
 """
 import re
@@ -84,6 +86,15 @@ def unprotect(db, dn):
     edit_descriptor(db, dn, lambda dacl: dacl.replace("D:P", "D:", 1))
 
 
+def cover(db, dn):
+    """What Windows does within an hour to members of protected groups, and Samba does not: AdminSDHolder's list, as Windows ships it."""
+    edit_descriptor(db, dn, lambda dacl: (
+        "D:P(A;;LCRPLORC;;;AU)(A;;CCDCLCSWRPWPLOCRRCWDWO;;;BA)(A;;CCDCLCSWRPWPLOCRRCWDWO;;;EA)"
+        "(A;;CCDCLCSWRPWPLOCRRCWDWO;;;DA)(A;;CCDCLCSWRPWPDTLOCRSDRCWDWO;;;SY)"
+        "(OA;;CR;ab721a53-1e2f-11d0-9819-00aa0040529b;;WD)(OA;;CR;ab721a53-1e2f-11d0-9819-00aa0040529b;;PS)"))
+    set_attribute(db, dn, "adminCount", "1")
+
+
 def set_attribute(db, dn, attribute, *values):
     message = ldb.Message(ldb.Dn(db, dn))
     message[attribute] = ldb.MessageElement(list(values), ldb.FLAG_MOD_REPLACE, attribute)
@@ -99,12 +110,20 @@ def highest_change(db):
     print(db.search("", ldb.SCOPE_BASE, attrs=["highestCommittedUSN"])[0]["highestCommittedUSN"][0].decode())
 
 
+def changed_since(db, number):
+    for base in (db.domain_dn(), str(db.get_config_basedn()), str(db.get_schema_basedn())):
+        for entry in db.search(base, ldb.SCOPE_SUBTREE, "(uSNChanged>=%d)" % (int(number) + 1), attrs=["cn"]):
+            print(entry.dn)
+
+
 COMMANDS = {
     "add-users": add_users,
     "remove-entries": remove_entries,
     "protect": protect,
     "unprotect": unprotect,
+    "cover": cover,
     "set": set_attribute,
+    "changed-since": changed_since,
     "sid": sid,
     "highest-change": highest_change,
 }
