@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using WritebackPortal.Web;
 using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Agents.Api;
@@ -35,22 +34,19 @@ builder.Services
     .AddHostedService<StartNotice>();
 
 var app = builder.Build();
+if (StartupFaults.Of(app.Services) is [_, ..] faults)
+{
+    Console.Error.WriteLine($"WritebackPortal does not start.{Environment.NewLine}{string.Join(Environment.NewLine, faults)}");
+    return 1;
+}
+
 app.UseAccess();
 app.MapHealth();
 app.MapPages();
 app.MapAgentApi();
 app.MapReadApi();
-
-try
-{
-    await app.RunAsync();
-    return 0;
-}
-catch (Exception exception) when (exception is OptionsValidationException or StartupFaultException)
-{
-    Console.Error.WriteLine($"WritebackPortal does not start: {exception.Message}");
-    return 1;
-}
+await app.RunAsync();
+return 0;
 
 /// <summary>Named for the tests, which start it.</summary>
 public partial class Program;
