@@ -26,6 +26,8 @@ public sealed partial class CheckRow : ComponentBase
 
     private StateWord Look => State.Look();
 
+    private IReadOnlyList<Repair> Repairs => FirstSteps.RepairsOf(Result);
+
     private IReadOnlyList<string> FilledIn => FilledInValues.Of(Latest, Result);
 
     /// <summary>What holds when it passes; what is wrong when it fails.</summary>

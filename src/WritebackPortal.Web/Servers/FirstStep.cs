@@ -1,4 +1,5 @@
 using WritebackPortal.Checks;
+using WritebackPortal.Contracts;
 
 namespace WritebackPortal.Web.Servers;
 
@@ -12,32 +13,38 @@ public static class FirstSteps
 {
     private const int Most = 4;
 
-    /// <summary>The repairs of the worst findings; for a section without facts, what the agent says is missing.</summary>
-    public static IReadOnlyList<FirstStep> Of(IReadOnlyList<ServerCheck> checks) =>
-        [.. Repairs(checks).Concat(Missing(checks)).Take(Most)];
-
-    private static IEnumerable<FirstStep> Repairs(IReadOnlyList<ServerCheck> checks) =>
-        from check in checks
-        let state = CheckStates.Of(check.Result)
-        where state is CheckState.Fail or CheckState.Risk
-        orderby state.Rank()
-        from repair in RepairsOf(check.Result).Select((repair, index) => (repair.Title, repair.Audience, Index: index))
-        select new FirstStep(repair.Title, $"{check.Result.Check.Id}, for {repair.Audience}.", Anchors.Repair(check.Result.Check.Id, repair.Index));
+    /// <summary>One step for each check that fails, worst first; then what keeps the agent from looking.</summary>
+    public static IReadOnlyList<FirstStep> Of(IReadOnlyList<ServerCheck> checks, Snapshot? latest) =>
+        [.. Failing(checks).Concat(Missing(checks, latest)).Take(Most)];
 
     /// <summary>Findings may share a repair: it is shown once.</summary>
     public static IReadOnlyList<Repair> RepairsOf(CheckResult result) =>
         [.. result.Findings.Select(finding => finding.Repair).OfType<Repair>().Distinct()];
 
-    private static IEnumerable<FirstStep> Missing(IReadOnlyList<ServerCheck> checks) =>
-        checks
-            .Where(check => check.Result is { Outcome: CheckOutcome.Skipped, Check.Severity: Severity.Critical, Reason: not null })
-            .GroupBy(check => check.Result.Reason!)
-            .Where(_ => checks.All(check => check.Result.Outcome is not CheckOutcome.Failed))
-            .Select(same => new FirstStep(same.Key, $"{Ids(same)} cannot look until then.", Anchors.Check(same.First().Result.Check.Id)));
+    private static IEnumerable<FirstStep> Failing(IReadOnlyList<ServerCheck> checks) =>
+        from check in checks
+        let state = CheckStates.Of(check.Result)
+        where state is CheckState.Fail or CheckState.Risk
+        orderby state.Rank()
+        let repairs = RepairsOf(check.Result)
+        where repairs.Count > 0
+        select new FirstStep(repairs[0].Title, More(check.Result.Check.Id, repairs), Anchors.Repair(check.Result.Check.Id, 0));
 
-    private static string Ids(IEnumerable<ServerCheck> checks)
+    private static string More(string id, IReadOnlyList<Repair> repairs) => repairs.Count switch
     {
-        string[] ids = [.. checks.Select(check => check.Result.Check.Id)];
-        return ids is [var only] ? only : $"{string.Join(", ", ids[..^1])} and {ids[^1]}";
-    }
+        1 => $"{id}, for {repairs[0].Audience}.",
+        2 => $"{id}, for {repairs[0].Audience}; one more repair stands below it.",
+        var count => $"{id}, for {repairs[0].Audience}; {count - 1} more repairs stand below it.",
+    };
+
+    /// <summary>A section without facts names its own remedy. What is skipped because another check fails needs no step.</summary>
+    private static IEnumerable<FirstStep> Missing(IReadOnlyList<ServerCheck> checks, Snapshot? latest) =>
+        from reason in new[] { latest?.Directory?.Failure, latest?.Network?.Failure }
+        where reason is not null
+        let stopped = checks.Where(check => check.Result.Outcome is CheckOutcome.Skipped && check.Result.Reason == reason).Select(check => check.Result.Check.Id).ToArray()
+        where stopped.Length > 0
+        select new FirstStep(reason, $"{Join(stopped)} cannot look until then.", Anchors.Check(stopped[0]));
+
+    private static string Join(IReadOnlyList<string> ids) =>
+        ids is [var only] ? only : $"{string.Join(", ", ids.SkipLast(1))} and {ids[^1]}";
 }

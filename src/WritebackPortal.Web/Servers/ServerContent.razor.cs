@@ -43,7 +43,7 @@ public sealed partial class ServerContent : ComponentBase
 
     private ServerRow Server => View.Server.Server;
 
-    private IReadOnlyList<FirstStep> Steps => View.Server.LatestRun is null ? [] : FirstSteps.Of(View.Server.Checks);
+    private IReadOnlyList<FirstStep> Steps => View.Server.LatestRun is null ? [] : FirstSteps.Of(View.Server.Checks, View.Server.Latest);
 
     private bool AllPass => View.Server.Checks.All(check => check.Result.Outcome is CheckOutcome.Passed);
 

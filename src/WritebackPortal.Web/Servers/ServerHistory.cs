@@ -18,6 +18,10 @@ public sealed record ServerHistory(DateTimeOffset From, DateTimeOffset To, IRead
             && (check.End ?? To) > verdict.Start)),
     ];
 
+    /// <summary>The last span of a row is cut at the instant of reading. It still lasts when it reaches the instant of asking.</summary>
+    public static IReadOnlyList<VerdictSpan> Reopen(IReadOnlyList<VerdictSpan> clipped, DateTimeOffset asked) =>
+        clipped is [.., var last] && last.End >= asked ? [.. clipped.SkipLast(1), last with { End = null }] : clipped;
+
     /// <summary>Share of the time with an answer in which a reset would have been written back; null when there was no answer.</summary>
     public double? Working
     {

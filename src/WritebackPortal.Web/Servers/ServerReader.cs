@@ -8,6 +8,7 @@ public sealed class ServerReader(ServerQueries servers, HistoryQueries history, 
     /// <summary>Null when there is no such server.</summary>
     public async Task<ServerPageView?> ReadAsync(Guid serverId, TimeSpan range, CancellationToken cancellationToken)
     {
+        var asked = time.GetUtcNow();
         if (await servers.ReadAsync(serverId, range, cancellationToken) is not { } server)
         {
             return null;
@@ -15,6 +16,6 @@ public sealed class ServerReader(ServerQueries servers, HistoryQueries history, 
 
         var to = time.GetUtcNow();
         var checks = await history.ChecksAsync(serverId, null, to - range, to, cancellationToken);
-        return new(server, new(to - range, to, server.Server.History, checks));
+        return new(server, new(to - range, to, ServerHistory.Reopen(server.Server.History, asked), checks));
     }
 }

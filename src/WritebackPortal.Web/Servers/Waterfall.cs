@@ -66,12 +66,12 @@ public sealed record Waterfall(string Target, string Way, IReadOnlyList<Waterfal
 public sealed record WaterfallPhase(string Name, CheckState State, double From, double Length, string Value, string? Detail);
 
 /// <summary>Which endpoints a network check shows step by step.</summary>
-/// <param name="Failing">The endpoints at fault, at most three.</param>
+/// <param name="Failing">The endpoints at fault, at most two: the list below names all.</param>
 /// <param name="Good">One that answers, for comparison; null when none does or none is at fault.</param>
 /// <param name="More">How many more are at fault.</param>
 public sealed record NetworkEvidence(IReadOnlyList<Waterfall> Failing, Waterfall? Good, int More)
 {
-    private const int Most = 3;
+    private const int Most = 2;
 
     public static NetworkEvidence Of(NetworkFacts facts, IReadOnlyCollection<string> subjects)
     {
