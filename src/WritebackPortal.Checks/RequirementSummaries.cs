@@ -76,6 +76,8 @@ internal static class RequirementSummaries
             : $"{directory.Connector.Name} holds every right on every user.",
         Requirement.Ports when snapshot.Network?.Facts is { Proxy: { } proxy } => $"The proxy {proxy.Address} connects to every endpoint.",
         Requirement.Ports => "Every endpoint resolves and takes connections.",
+        Requirement.Urls when snapshot.Network?.Facts is { } network && network.Endpoints.Any(endpoint => endpoint.State(NetworkPhase.Http) == PhaseOutcome.NotReached) =>
+            "Every endpoint that was reached presents a trusted certificate and answers.",
         Requirement.Urls => "Every endpoint presents a trusted certificate and answers.",
         _ => "Nothing stands against it.",
     };

@@ -96,6 +96,10 @@ public sealed class SambaDomainController : IAsyncDisposable
     public Task EnableInheritanceAsync(string distinguishedName, CancellationToken cancellationToken) =>
         AdministerAsync(["unprotect", distinguishedName], cancellationToken);
 
+    /// <summary>Gives a user the permissions and the mark that Windows gives to members of protected groups. Membership is not touched.</summary>
+    public Task CoverByAdminSdHolderAsync(string distinguishedName, CancellationToken cancellationToken) =>
+        AdministerAsync(["cover", distinguishedName], cancellationToken);
+
     public Task SetAttributeAsync(string distinguishedName, string attribute, IEnumerable<string> values, CancellationToken cancellationToken) =>
         AdministerAsync(["set", distinguishedName, attribute, .. values], cancellationToken);
 
