@@ -10,6 +10,11 @@ using WritebackPortal.Web.Jobs;
 
 // The settings lie beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+if (HealthCommand.IsAskedFor(args))
+{
+    return await HealthCommand.RunAsync(builder.Configuration, CancellationToken.None);
+}
+
 if (SignInSettings.FaultOf(builder.Configuration, builder.Environment) is { } fault)
 {
     Console.Error.WriteLine(fault);

@@ -54,6 +54,21 @@ public sealed class PublishedPortalTests(Chromium chromium) : IAsyncLifetime
     }
 
     [Fact(Timeout = Limits.Test)]
+    public async Task HealthCheck_WhileThePortalRunsAndAfterwards_TellsThemApart()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var portal = await StartAsync("Production", cancellationToken);
+        var port = new Dictionary<string, string?> { ["ASPNETCORE_HTTP_PORTS"] = $"{portal.Address.Port}" };
+
+        var ready = await ChildProcess.RunAsync("dotnet", [_program, "--health-check"], port, cancellationToken);
+        await portal.KillAsync(cancellationToken);
+        var gone = await ChildProcess.RunAsync("dotnet", [_program, "--health-check"], port, cancellationToken);
+
+        Assert.Equal((0, ""), (ready.ExitCode, ready.Error));
+        Assert.Equal((1, "The portal does not answer: ConnectionError.\n"), (gone.ExitCode, gone.Error));
+    }
+
+    [Fact(Timeout = Limits.Test)]
     public async Task Development_Unprivileged_ServesItsPagesWithScriptAndStyles()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
