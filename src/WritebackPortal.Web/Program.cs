@@ -1,6 +1,8 @@
 using WritebackPortal.Web;
 using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Agents.Api;
+using WritebackPortal.Web.Agents.Local;
+using WritebackPortal.Web.Api;
 using WritebackPortal.Web.Components;
 using WritebackPortal.Web.Data;
 using WritebackPortal.Web.Health;
@@ -24,14 +26,25 @@ builder.Services
     .AddAgents()
     .AddRuns()
     .AddAgentApi()
+    .AddReadApi()
     .AddJobs(builder.Configuration)
+    .AddLocalAgent(builder.Configuration, builder.Environment)
     .AddPortalHealth()
-    .AddPages();
+    .AddPages()
+    .AddHostedService<StartNotice>();
 
 var app = builder.Build();
+if (StartupFaults.Of(app.Services) is [_, ..] faults)
+{
+    Console.Error.WriteLine($"WritebackPortal does not start.{Environment.NewLine}{string.Join(Environment.NewLine, faults)}");
+    return 1;
+}
+
+app.UseFaultPages();
 app.UseAccess();
 app.MapHealth();
 app.MapAgentApi();
+app.MapReadApi();
 app.MapPages();
 await app.RunAsync();
 return 0;

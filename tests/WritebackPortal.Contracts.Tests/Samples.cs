@@ -51,8 +51,8 @@ internal static class Samples
             "DC=corp,DC=contoso,DC=test",
             "dc1.corp.contoso.test",
             new(@"CORP\MSOL_4f1c09d2a7be", "CN=MSOL_4f1c09d2a7be,CN=Users,DC=corp,DC=contoso,DC=test", "S-1-5-21-1-2-3-1104", ConnectorDiscovery.Description, true),
-            new(1200, 1000, 3),
-            [new(WritebackRight.ResetPassword, 997, 986, [new("OU=Plant,DC=corp,DC=contoso,DC=test", RightGapCause.Denied, "(OD;;CR;00299570-246d-11d0-a768-00aa006e0529;;WD)", 11, ["CN=Ann,OU=Plant,DC=corp,DC=contoso,DC=test"])])],
+            new(1200, 1000, 3) { Unreadable = 2 },
+            [new(WritebackRight.ResetPassword, 997, 986, [new("OU=Plant,DC=corp,DC=contoso,DC=test", RightGapCause.Denied, "(OD;;CR;00299570-246d-11d0-a768-00aa006e0529;;WD)", 11, ["CN=U1,OU=Plant,DC=corp,DC=contoso,DC=test"]) { ObjectClass = "inetOrgPerson" }])],
             [new(WritebackRight.UnexpirePassword, true, "(OA;;CR;ccc2dc7d-a6ad-4a7a-8846-c04e3cc53501;;AU)", "Authenticated Users")]),
         null,
         840.2);

@@ -82,7 +82,8 @@ internal sealed class CheckAct(AgentConsole console, TimeProvider time)
 
     private static ServiceProvider Services(DataFolder folder, AgentSettings settings) => new ServiceCollection()
         .AddLogging(logging => logging
-            .SetMinimumLevel(LogLevel.Warning)
+            // What could not be looked at stands in the report; only what nobody expected is logged.
+            .SetMinimumLevel(LogLevel.Error)
             .AddSimpleConsole(line => line.SingleLine = true)
             .AddConsole(output => output.LogToStandardErrorThreshold = LogLevel.Trace))
         .AddAgent(folder, settings)

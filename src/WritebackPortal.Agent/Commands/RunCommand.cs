@@ -13,6 +13,13 @@ internal static class RunCommand
     {
         var stopWithStdin = new Option<bool>("--stop-with-stdin") { Description = "Stop when standard input closes." };
         var service = new Option<bool>("--service") { Description = "Run under the Windows service control manager." };
+        service.Validators.Add(option =>
+        {
+            if (!OperatingSystem.IsWindows() && option.GetValueOrDefault<bool>())
+            {
+                option.AddError("--service is for Windows. Under systemd, run without it.");
+            }
+        });
         var command = new Command("run", "Reports to the portal until it is stopped.") { stopWithStdin, service };
         command.SetAction((line, cancellationToken) => RunAsync(
             AgentCommandLine.DataFolderOf(line),
@@ -51,8 +58,7 @@ internal static class RunCommand
 
         try
         {
-            await host.RunAsync(folder, settings, key, cancellationToken);
-            return ExitCode.Success;
+            return await host.RunAsync(folder, settings, key, cancellationToken) ? ExitCode.Success : ExitCode.Failure;
         }
         catch (NetworkSettingException exception)
         {

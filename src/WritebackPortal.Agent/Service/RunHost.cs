@@ -7,7 +7,8 @@ namespace WritebackPortal.Agent.Service;
 /// <summary>Hosts the agent: in a terminal, under systemd, under the portal, or as a Windows service.</summary>
 internal sealed class RunHost(bool stopWithStdin, bool isWindowsService)
 {
-    public async Task RunAsync(DataFolder folder, AgentSettings settings, AgentKey key, CancellationToken cancellationToken)
+    /// <returns>False when a part of the agent ended by a fault; the log holds it.</returns>
+    public async Task<bool> RunAsync(DataFolder folder, AgentSettings settings, AgentKey key, CancellationToken cancellationToken)
     {
         // Empty: neither files of the working folder nor foreign variables of the environment set anything here.
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
@@ -24,7 +25,10 @@ internal sealed class RunHost(bool stopWithStdin, bool isWindowsService)
             StopWithStandardInput(host.Services.GetRequiredService<IHostApplicationLifetime>());
         }
 
+        // Taken before the run, which disposes the host at its end.
+        var parts = host.Services.GetServices<IHostedService>().OfType<BackgroundService>().ToList();
         await host.RunAsync(cancellationToken);
+        return !parts.Exists(part => part.ExecuteTask is { IsFaulted: true });
     }
 
     // A thread of its own: a read of standard input cannot be cancelled, and must not hold the process back.

@@ -8,7 +8,7 @@ internal sealed class LockoutTimeRight() : UserRightCheck(
         "The connector account can unlock every user",
         Severity.Critical,
         Requirement.Permissions,
-        "Every reset also unlocks the account. Without the right to write lockoutTime the unlock, and with it the reset, fails.",
+        "Unlocking an account means writing lockoutTime, and every reset does it too. Without it users who locked themselves out stay locked out.",
         DirectoryEvidence.Tutorial),
     new(
         WritebackRight.WriteLockoutTime,

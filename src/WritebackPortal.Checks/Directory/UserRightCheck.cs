@@ -66,7 +66,7 @@ public abstract class UserRightCheck : Check<DirectoryFacts>
         {
             RightGapCause.NotGranted => "without an entry that grants it",
             RightGapCause.Denied => "with an entry that denies it",
-            RightGapCause.InheritanceDisabled => "that do not inherit permissions",
+            RightGapCause.InheritanceDisabled => "cut off from inheritance",
             RightGapCause.InheritanceDisabledAbove => "below a container that does not inherit permissions",
             _ => gap.Cause.ToString(),
         };

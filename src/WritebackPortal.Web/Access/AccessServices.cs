@@ -33,13 +33,14 @@ internal static class AccessServices
                 .RequireRole(PortalPolicies.Viewer, PortalPolicies.Operator, PortalPolicies.Administrator)
                 .Build());
 
-        return services.AddCascadingAuthenticationState().AddAntiforgery().AddRequestLimits();
+        return services.AddCascadingAuthenticationState().AddAntiforgery().AddProblemDetails().AddRequestLimits();
     }
 
     /// <summary>Everything that a request passes before an endpoint sees it.</summary>
     public static WebApplication UseAccess(this WebApplication app)
     {
         app.UseMiddleware<SecurityHeaders>();
+        app.UseWhen(context => Denied.IsForPrograms(context.Request.Path), api => api.UseExceptionHandler().UseStatusCodePages());
         app.UseMiddleware<SameOrigin>();
         app.UseRouting();
         app.UseRateLimiter();

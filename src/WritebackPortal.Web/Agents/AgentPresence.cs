@@ -20,6 +20,8 @@ public sealed class AgentPresence(TimeProvider time)
     internal DateTimeOffset? LastSeen(Guid agentId) =>
         _contacts.TryGetValue(agentId, out var contact) ? contact.Holding > 0 ? time.GetUtcNow() : contact.At : null;
 
+    internal bool IsHolding(Guid agentId) => _contacts.TryGetValue(agentId, out var contact) && contact.Holding > 0;
+
     internal bool IsConnected(Guid agentId) =>
         _contacts.TryGetValue(agentId, out var contact)
         && (contact.Holding > 0 || (!contact.HasLeft && time.GetUtcNow() - contact.At < SilentAfter));

@@ -15,7 +15,7 @@ public sealed partial class CreateEnrollmentCode(
 
     /// <summary>The same for the agent that the portal itself starts.</summary>
     internal Task<EnrollmentCode> ForLocalAgentAsync(CancellationToken cancellationToken) =>
-        CreateAsync("the portal", isLocal: true, cancellationToken);
+        CreateAsync("The portal", isLocal: true, cancellationToken);
 
     private async Task<EnrollmentCode> CreateAsync(string createdBy, bool isLocal, CancellationToken cancellationToken)
     {

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using WritebackPortal.Contracts;
 using WritebackPortal.Contracts.Network;
 
 namespace WritebackPortal.Web.Clouds;
@@ -52,11 +50,11 @@ public sealed class CloudProfiles
         try
         {
             using var stream = File.OpenRead(file);
-            return JsonSerializer.Deserialize(stream, ContractsJson.Default.CloudProfile) ?? throw new JsonException("The file holds null.");
+            return CloudProfileJson.Parse(stream);
         }
-        catch (JsonException exception)
+        catch (FormatException exception)
         {
-            throw new StartupFaultException($"{file}: not a cloud profile: {exception.Message}", exception);
+            throw new StartupFaultException($"{file}: {exception.Message}", exception);
         }
     }
 }

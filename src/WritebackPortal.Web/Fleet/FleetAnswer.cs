@@ -4,6 +4,7 @@ using WritebackPortal.Web.Components;
 namespace WritebackPortal.Web.Fleet;
 
 /// <summary>The sentence that the fleet page exists for, and what stands behind it.</summary>
+/// <param name="Detail">Empty when the sentence says it all.</param>
 /// <param name="IsEmpty">True when there is no server at all.</param>
 public sealed record FleetAnswer(string Sentence, string Detail, bool IsEmpty)
 {
@@ -41,6 +42,12 @@ public sealed record FleetAnswer(string Sentence, string Detail, bool IsEmpty)
             .. Part(Verdict.AtRisk, "works but is at risk", "work but are at risk"),
             .. Part(Verdict.Maintenance, "is in planned maintenance", "are in planned maintenance"),
         ];
+        if (servers is [{ Verdict: not Verdict.Works }])
+        {
+            // The first sentence has said it all.
+            return "";
+        }
+
         string[] sentences =
         [
             parts is [] ? "Nothing needs attention" : string.Join(", ", parts),

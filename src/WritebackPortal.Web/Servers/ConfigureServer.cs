@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using WritebackPortal.Web.Clouds;
 using WritebackPortal.Web.Data;
@@ -72,9 +73,9 @@ public sealed class ConfigureServer(PortalWriter writer, CloudProfiles clouds, P
         {
             faults["RelayHosts"] = $"List at most {MaxRelayHosts} relay hosts.";
         }
-        else if (settings.RelayHosts.FirstOrDefault(host => !IsHostName(host.Trim())) is { } bad)
+        else if (settings.RelayHosts.FirstOrDefault(host => !IsRelay(host.Trim())) is { } bad)
         {
-            faults["RelayHosts"] = $"{bad} is not a host name. Write one such as contoso.servicebus.windows.net, without scheme, port or wildcard.";
+            faults["RelayHosts"] = $"{bad} is not a host. Write one such as contoso.servicebus.windows.net or contoso.servicebus.windows.net:443, without scheme or wildcard.";
         }
 
         if (!IsAccountName(settings.ConnectorAccount?.Trim() ?? ""))
@@ -85,8 +86,15 @@ public sealed class ConfigureServer(PortalWriter writer, CloudProfiles clouds, P
         return faults;
     }
 
-    private static bool IsHostName(string host) =>
-        host.Contains('.', StringComparison.Ordinal) && Uri.CheckHostName(host) is UriHostNameType.Dns;
+    private static bool IsRelay(string host) =>
+        host.Split(':') switch
+        {
+            [var name] => IsDnsName(name),
+            [var name, var port] => IsDnsName(name) && ushort.TryParse(port, CultureInfo.InvariantCulture, out var number) && number > 0,
+            _ => false,
+        };
+
+    private static bool IsDnsName(string name) => Uri.CheckHostName(name) is UriHostNameType.Dns or UriHostNameType.IPv4;
 
     private static bool IsAccountName(string name) => name.Length <= MaxAccountName && !name.AsSpan().ContainsAny(NotInAccountNames);
 }

@@ -35,6 +35,12 @@ public sealed class ServerQueries(IDbContextFactory<PortalDb> databases, ServerR
             new(server.Cloud, server.RelayHosts, server.ConnectorAccount));
     }
 
+    internal async Task<bool> ExistsAsync(Guid serverId, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Servers.AnyAsync(server => server.Id == serverId, cancellationToken);
+    }
+
     // Evidence and repairs are not stored: the checks are pure, so the same facts give the same answer again.
     private async Task<IReadOnlyList<ServerCheck>> ChecksAsync(PortalDb db, Guid serverId, Snapshot? latest, CancellationToken cancellationToken)
     {

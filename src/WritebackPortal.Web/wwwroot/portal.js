@@ -59,6 +59,20 @@
     }
   });
 
+  // Blazor tries for a while and then gives up, and leaves a page whose circuit is gone as it is. This page heals itself.
+  const heal = async dialog => {
+    if (dialog.classList.contains('components-reconnect-rejected')) {
+      location.reload();
+    } else if (dialog.classList.contains('components-reconnect-failed')) {
+      const answered = await fetch('health/live', { cache: 'no-store' }).then(answer => answer.ok, () => false);
+      if (answered) { location.reload(); } else { setTimeout(() => heal(dialog), 5000); }
+    }
+  };
+  document.addEventListener('DOMContentLoaded', () => {
+    const dialog = document.getElementById('components-reconnect-modal');
+    new MutationObserver(() => heal(dialog)).observe(dialog, { attributeFilter: ['class'] });
+  });
+
   remember('zone', zone());
   window.writebackPortal = { zone };
 })();

@@ -107,6 +107,35 @@ public sealed class FailuresTests
     }
 
     [Fact]
+    public async Task ObserveAsync_ControllerFallsSilentMidway_EndsAtTheLimit()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var lab = await DirectoryLab.StartAsync(cancellationToken);
+        await using var proxy = new CuttingProxy(lab.Controller.Address, 636, limit: 8000, stalls: true);
+
+        var observation = await DirectoryLab.ObserveAsync(
+            lab.Options with { Server = proxy.Server, TimeLimit = TimeSpan.FromSeconds(2) }, cancellationToken);
+
+        Assert.Equal(
+            $"{proxy.Server} did not answer within 2 s. Look at the domain controller, or raise Directory:TimeLimit.",
+            observation.Failure);
+    }
+
+    [Fact]
+    public async Task ObserveAsync_ConnectionDroppedMidway_SaysSo()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var lab = await DirectoryLab.StartAsync(cancellationToken);
+        await using var proxy = new CuttingProxy(lab.Controller.Address, 636, limit: 8000, stalls: false);
+
+        var observation = await DirectoryLab.ObserveAsync(lab.Options with { Server = proxy.Server }, cancellationToken);
+
+        Assert.Equal(
+            $"{proxy.Server} closed the connection in the middle of an answer. Look at the domain controller, then check again.",
+            observation.Failure);
+    }
+
+    [Fact]
     public async Task ObserveAsync_ConnectorUnknown_NamesIt()
     {
         var cancellationToken = TestContext.Current.CancellationToken;

@@ -79,7 +79,7 @@ public sealed class RightsTests
             ("ACL-001", CheckOutcome.Failed, DirectoryLab.Staff, Severity.Warning),
             (reset.Check.Id, reset.Outcome, Assert.Single(reset.Findings).Subject, reset.Findings[0].Severity));
         Assert.Equal(
-            @"CORP\MSOL_4f1c09d2a7be lacks Reset Password on 1 of 8 users of corp.contoso.test: 1 user that do not inherit permissions, in " + DirectoryLab.Staff + ".",
+            @"CORP\MSOL_4f1c09d2a7be lacks Reset Password on 1 of 8 users of corp.contoso.test: 1 user cut off from inheritance, in " + DirectoryLab.Staff + ".",
             reset.Findings[0].Message);
     }
 

@@ -9,7 +9,7 @@ namespace WritebackPortal.Lab.Tests.Network;
 public sealed class DirectPathTests(EndpointLab lab) : IClassFixture<EndpointLab>
 {
     private static readonly IPEndPoint AnyPort = new(IPAddress.Parse("127.0.0.2"), 0);
-    private static readonly TimeSpan Short = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Short = TimeSpan.FromSeconds(2);
 
     [Theory]
     [InlineData(TlsEndpointBehaviour.Relay, EndpointPurpose.Relay, 401)]
@@ -120,7 +120,10 @@ public sealed class DirectPathTests(EndpointLab lab) : IClassFixture<EndpointLab
     private async Task<EndpointObservation> ObserveAsync(X509Certificate2 certificate, TlsEndpointBehaviour behaviour)
     {
         await using var endpoint = TlsEndpoint.Start(AnyPort, certificate, behaviour);
-        return await ObserveWithinAsync(Short, EndpointLab.Relay("127.0.0.2", endpoint.Address.Port));
+        var target = EndpointLab.Relay("127.0.0.2", endpoint.Address.Port);
+        return behaviour is TlsEndpointBehaviour.Silent or TlsEndpointBehaviour.SilentAfterRequest
+            ? await ObserveWithinAsync(Short, target)
+            : await lab.ObserveDirectAsync(target);
     }
 
     private Task<EndpointObservation> ObserveWithinAsync(TimeSpan limit, EndpointTarget target) =>

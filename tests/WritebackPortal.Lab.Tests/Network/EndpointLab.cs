@@ -23,7 +23,7 @@ public sealed class EndpointLab : IDisposable
 
     internal async Task<EndpointObservation> ObserveAsync(EndpointTarget endpoint, ProxyOptions proxy)
     {
-        var options = new NetworkOptions { ExtraRootsFile = RootsFile, PhaseLimit = TimeSpan.FromSeconds(5) };
+        var options = new NetworkOptions { ExtraRootsFile = RootsFile, PhaseLimit = TimeSpan.FromSeconds(15) };
         return await ObserveAsync(endpoint, proxy, options);
     }
 

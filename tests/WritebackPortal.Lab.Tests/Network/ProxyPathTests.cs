@@ -118,7 +118,6 @@ public sealed class ProxyPathTests(EndpointLab lab) : IClassFixture<EndpointLab>
     [InlineData(TlsEndpointBehaviour.ResetOnHello, NetworkFault.ProxyClosed)]
     [InlineData(TlsEndpointBehaviour.OldProtocol, NetworkFault.ProxyNotHttp)]
     [InlineData(TlsEndpointBehaviour.NotTls, NetworkFault.ProxyUpstreamFailed)]
-    [InlineData(TlsEndpointBehaviour.Silent, NetworkFault.ProxyTimedOut)]
     public async Task ObserveAsync_SomethingElseInPlaceOfTheProxy_IsNamed(TlsEndpointBehaviour behaviour, NetworkFault fault)
     {
         using var certificate = lab.Certificates.Issue(Host);
@@ -127,6 +126,18 @@ public sealed class ProxyPathTests(EndpointLab lab) : IClassFixture<EndpointLab>
         var observation = await ThroughAsync(new() { Address = $"http://{impostor.Address}" });
 
         Assert.Equal((fault, StoppedAtProxy), (observation.Fault, EndpointLab.Walk(observation)));
+    }
+
+    [Fact]
+    public async Task ObserveAsync_SilentProxy_TimesOut()
+    {
+        using var certificate = lab.Certificates.Issue(Host);
+        await using var silent = TlsEndpoint.Start(new(IPAddress.Loopback, 0), certificate, TlsEndpointBehaviour.Silent);
+        var options = new NetworkOptions { PhaseLimit = TimeSpan.FromSeconds(2) };
+
+        var observation = await EndpointLab.ObserveAsync(EndpointLab.Relay(Host, 443), new() { Address = $"http://{silent.Address}" }, options);
+
+        Assert.Equal((NetworkFault.ProxyTimedOut, StoppedAtProxy), (observation.Fault, EndpointLab.Walk(observation)));
     }
 
     private static async Task<Squid> StartAsync(SquidSettings settings)

@@ -5,10 +5,12 @@ samba-admin.py FOLDER add-users OU COUNT [CLASS]
 samba-admin.py FOLDER remove-entries DN ACE...
 samba-admin.py FOLDER protect DN | unprotect DN
 samba-admin.py FOLDER cover DN
+samba-admin.py FOLDER set-lists CONTAINER SDDL...
 samba-admin.py FOLDER set DN ATTRIBUTE [VALUE...]
 samba-admin.py FOLDER sid NAME
 samba-admin.py FOLDER changed-since NUMBER
 samba-admin.py FOLDER highest-change
+samba-admin.py FOLDER dump-descriptors [DN]
 """
 import re
 import sys
@@ -95,6 +97,15 @@ def cover(db, dn):
     set_attribute(db, dn, "adminCount", "1")
 
 
+def set_lists(db, container, *lists):
+    """Gives each user of a container a discretionary list of its own, in the order of their names."""
+    users = sorted(str(entry.dn) for entry in db.search(container, ldb.SCOPE_ONELEVEL, "(objectClass=user)", attrs=["cn"]))
+    db.transaction_start()
+    for dn, dacl in zip(users, lists):
+        edit_descriptor(db, dn, lambda _: dacl)
+    db.transaction_commit()
+
+
 def set_attribute(db, dn, attribute, *values):
     message = ldb.Message(ldb.Dn(db, dn))
     message[attribute] = ldb.MessageElement(list(values), ldb.FLAG_MOD_REPLACE, attribute)
@@ -116,15 +127,41 @@ def changed_since(db, number):
             print(entry.dn)
 
 
+ALIASES = {
+    "WD": "1-0", "CO": "3-0", "CG": "3-1", "OW": "3-4", "NU": "5-2", "AN": "5-7", "ED": "5-9", "PS": "5-10",
+    "AU": "5-11", "SY": "5-18", "LS": "5-19", "NS": "5-20", "BA": "5-32-544", "BU": "5-32-545", "BG": "5-32-546",
+    "AO": "5-32-548", "SO": "5-32-549", "PO": "5-32-550", "BO": "5-32-551", "RE": "5-32-552", "RU": "5-32-554",
+    "NO": "5-32-556", "IS": "5-32-568", "CY": "5-32-569", "ER": "5-32-573", "CD": "5-32-574",
+}
+
+
+def dump_descriptors(db, dn=None):
+    """Prints bytes, SDDL by Samba with SIDs in full and without the system list, and name of each object."""
+    def in_full(match):
+        return match.group(1) + ("S-1-" + ALIASES[match.group(2)] if match.group(2) in ALIASES else match.group(2)) + match.group(3)
+
+    bases = [dn] if dn else [db.domain_dn(), str(db.get_config_basedn()), str(db.get_schema_basedn())]
+    for base in bases:
+        for entry in db.search(base, ldb.SCOPE_BASE if dn else ldb.SCOPE_SUBTREE, attrs=["nTSecurityDescriptor"]):
+            value = bytes(entry["nTSecurityDescriptor"][0])
+            sddl = re.sub(r"S:[^:]*$", "", ndr_unpack(security.descriptor, value).as_sddl())
+            sddl = re.sub(r"(;)([A-Z]{2})(\))", in_full, sddl)
+            sddl = re.sub(r"(O:)([A-Z]{2})(G:|D:|$)", in_full, sddl)
+            sddl = re.sub(r"(G:)([A-Z]{2})(D:|$)", in_full, sddl)
+            print(value.hex(), sddl, entry.dn, sep="\t")
+
+
 COMMANDS = {
     "add-users": add_users,
     "remove-entries": remove_entries,
     "protect": protect,
     "unprotect": unprotect,
     "cover": cover,
+    "set-lists": set_lists,
     "set": set_attribute,
     "changed-since": changed_since,
     "sid": sid,
+    "dump-descriptors": dump_descriptors,
     "highest-change": highest_change,
 }
 

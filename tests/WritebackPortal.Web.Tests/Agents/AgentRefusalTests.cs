@@ -396,7 +396,7 @@ public sealed class AgentRefusalTests
             case "from the future":
                 return agent.Token(token => (token.IssuedAt, token.NotBefore, token.Expires) = (now.AddMinutes(2), now, now.AddMinutes(5)));
             case "from before the start":
-                return agent.Token(token => (token.IssuedAt, token.NotBefore) = (now.AddSeconds(-10), now.AddSeconds(-10)));
+                return agent.Token(token => (token.IssuedAt, token.NotBefore, token.Expires) = (now.AddSeconds(-10), now.AddSeconds(-10), now.AddMinutes(4)));
             case "used":
                 var used = agent.Token();
                 using (await agent.SendAsync(HttpMethod.Get, $"{AgentApi.NextRun}?started=true", token: used))

@@ -27,6 +27,12 @@ public sealed class FleetContentTests
             "Two would not, one is unknown. Three are staging or have writeback off.",
             FleetAnswer.Of(Servers([Verdict.Broken, Verdict.Broken, Verdict.Unknown, Verdict.NotApplicable, Verdict.NotApplicable, Verdict.NotApplicable])).Detail);
 
+    [Theory]
+    [InlineData(Verdict.Works, "Nothing needs attention.")]
+    [InlineData(Verdict.Broken, "")]
+    public void Answer_OneServer_DoesNotSayItTwice(Verdict verdict, string detail) =>
+        Assert.Equal(detail, FleetAnswer.Of(Servers([verdict])).Detail);
+
     [Fact]
     public void Sheet_Filter_LeavesAnswerAndExceptionsAlone()
     {

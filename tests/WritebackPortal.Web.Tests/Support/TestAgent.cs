@@ -80,6 +80,9 @@ internal sealed class TestAgent : IDisposable
     {
         using var request = new HttpRequestMessage(method, address) { Content = content };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token ?? Token());
+
+        // So that a body that is refused for its size is not sent into a connection that closes.
+        request.Headers.ExpectContinue = content?.Headers.ContentLength > AgentApi.MaxSectionBytes;
         return await _client.SendAsync(request, cancellationToken ?? TestContext.Current.CancellationToken);
     }
 

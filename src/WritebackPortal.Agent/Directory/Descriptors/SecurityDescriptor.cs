@@ -67,7 +67,7 @@ internal sealed record SecurityDescriptor(DescriptorControl Control, Sid? Owner,
         var offset = BinaryPrimitives.ReadUInt32LittleEndian(bytes.Span[field..]);
         return offset switch
         {
-            0 => null,
+            0 => (ReadOnlyMemory<byte>?)null,
             >= HeaderLength when offset <= bytes.Length => bytes[(int)offset..],
             _ => throw new FormatException($"The descriptor points to offset {offset}, outside of itself."),
         };

@@ -21,6 +21,8 @@ internal static class AgentEndpoints
 
     public static void MapAgentApi(this WebApplication app)
     {
+        // Made now: tokens from before it was made are refused.
+        app.Services.GetRequiredService<TokenReplay>();
         app.MapPost(AgentApi.Enrollments, EnrollAsync).AllowAnonymous().RequireRateLimiting(RequestLimits.Enrollment).ExcludeFromDescription();
         app.MapGet(AgentApi.NextRun, NextRunAsync).RequireAuthorization(AgentTokenHandler.Policy).ExcludeFromDescription();
         app.MapPut(Run + "/sections/{section}", StoreSectionAsync)

@@ -15,10 +15,10 @@ internal sealed class HeldRequests(
     /// <returns>The run, or null when none was wanted while the request was held.</returns>
     public async Task<RunRequest?> NextAsync(AgentIdentity agent, bool hasRestarted, CancellationToken aborted)
     {
+        var signal = signals.Next(agent.ServerId);
         presence.HoldBegan(agent.AgentId);
         try
         {
-            var signal = signals.Next(agent.ServerId);
             return await takeRun.ExecuteAsync(agent.ServerId, hasRestarted, aborted)
                 ?? (await IsRaisedAsync(signal, aborted) ? await takeRun.ExecuteAsync(agent.ServerId, hasRestarted, aborted) : null);
         }

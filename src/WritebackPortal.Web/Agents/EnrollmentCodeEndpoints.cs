@@ -1,0 +1,14 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using WritebackPortal.Web.Access;
+
+namespace WritebackPortal.Web.Agents;
+
+internal static class EnrollmentCodeEndpoints
+{
+    public static void MapEnrollmentCodes(this RouteGroupBuilder api) =>
+        api.MapPost("/enrollment-codes", CreateAsync).WithName("CreateEnrollmentCode").WithTags("Agents").RequireAuthorization(PortalPolicies.Administrator);
+
+    /// <summary>Makes a code that enrols one agent. This answer is the only place where it can be read.</summary>
+    private static async Task<Created<EnrollmentCode>> CreateAsync(HttpContext context, CreateEnrollmentCode create, CancellationToken cancellationToken) =>
+        TypedResults.Created((string?)null, await create.ExecuteAsync(context.User.Identity?.Name ?? "somebody", cancellationToken));
+}

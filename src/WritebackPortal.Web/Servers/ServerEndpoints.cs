@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using WritebackPortal.Checks;
+using WritebackPortal.Web.Api;
+using WritebackPortal.Web.Fleet;
+using WritebackPortal.Web.History;
+
+namespace WritebackPortal.Web.Servers;
+
+internal static class ServerEndpoints
+{
+    private const int MostHours = 400 * 24;
+
+    public static void MapServers(this RouteGroupBuilder api)
+    {
+        api.MapGet("/servers", FleetAsync).WithName("GetServers").WithTags("Servers");
+        api.MapGet("/servers/{id:guid}", ServerAsync).WithName("GetServer").WithTags("Servers").ProducesProblem(StatusCodes.Status404NotFound);
+        api.MapGet("/servers/{id:guid}/spans", SpansAsync).WithName("GetSpans").WithTags("Servers").ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    /// <summary>Every server with its verdict, and the verdicts of the last hours.</summary>
+    /// <param name="search">Part of a name or a reason.</param>
+    /// <param name="verdict">Only servers with this verdict.</param>
+    /// <param name="hours">How far back the history reaches; 24 when left out.</param>
+    private static async Task<Results<Ok<FleetView>, ProblemHttpResult>> FleetAsync(
+        FleetQueries fleet,
+        CancellationToken cancellationToken,
+        string? search = null,
+        Verdict? verdict = null,
+        int hours = 24) =>
+        hours is < 1 or > MostHours
+            ? ReadApi.Invalid($"hours must lie between 1 and {MostHours}.")
+            : TypedResults.Ok(await fleet.ReadAsync(new(search, verdict, TimeSpan.FromHours(hours)), cancellationToken));
+
+    /// <summary>One server with all its checks, their findings, evidence and repairs.</summary>
+    /// <param name="hours">How far back the verdict's history reaches; 24 when left out.</param>
+    private static async Task<Results<Ok<ServerView>, ProblemHttpResult>> ServerAsync(
+        Guid id,
+        ServerQueries servers,
+        CancellationToken cancellationToken,
+        int hours = 24)
+    {
+        if (hours is < 1 or > MostHours)
+        {
+            return ReadApi.Invalid($"hours must lie between 1 and {MostHours}.");
+        }
+
+        return await servers.ReadAsync(id, TimeSpan.FromHours(hours), cancellationToken) is { } server ? TypedResults.Ok(server) : ReadApi.NotFound("server", id);
+    }
+
+    /// <summary>The history of a server's checks: stretches of time with the same outcome and the same findings, oldest first.</summary>
+    /// <param name="check">Only this check, for example ACL-001.</param>
+    /// <param name="from">A day before <paramref name="to"/> when left out.</param>
+    /// <param name="to">Now when left out.</param>
+    private static async Task<Results<Ok<IReadOnlyList<CheckSpan>>, ProblemHttpResult>> SpansAsync(
+        Guid id,
+        HistoryQueries history,
+        ServerQueries servers,
+        TimeProvider time,
+        CancellationToken cancellationToken,
+        string? check = null,
+        DateTimeOffset? from = null,
+        DateTimeOffset? to = null)
+    {
+        var end = to ?? time.GetUtcNow();
+        var start = from ?? end.AddDays(-1);
+        if (start > end || end - start > TimeSpan.FromHours(MostHours))
+        {
+            return ReadApi.Invalid($"from must not be after to, and at most {MostHours / 24} days before it.");
+        }
+
+        return await servers.ExistsAsync(id, cancellationToken)
+            ? TypedResults.Ok(await history.ChecksAsync(id, check, start, end, cancellationToken))
+            : ReadApi.NotFound("server", id);
+    }
+}

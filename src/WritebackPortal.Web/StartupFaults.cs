@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Options;
+using WritebackPortal.Web.Clouds;
+
+namespace WritebackPortal.Web;
+
+/// <summary>Everything that is wrong with the settings, found before the portal starts, so that it is said without a stack trace.</summary>
+internal static class StartupFaults
+{
+    public static IReadOnlyList<string> Of(IServiceProvider services) => [.. OfOptions(services), .. OfClouds(services)];
+
+    private static IEnumerable<string> OfOptions(IServiceProvider services)
+    {
+        try
+        {
+            services.GetRequiredService<IStartupValidator>().Validate();
+            return [];
+        }
+        catch (OptionsValidationException exception)
+        {
+            return exception.Failures;
+        }
+        catch (AggregateException exception)
+        {
+            return exception.InnerExceptions.SelectMany(inner => inner is OptionsValidationException invalid ? invalid.Failures : [inner.Message]);
+        }
+    }
+
+    private static IEnumerable<string> OfClouds(IServiceProvider services)
+    {
+        try
+        {
+            services.GetRequiredService<CloudProfiles>();
+            return [];
+        }
+        catch (StartupFaultException exception)
+        {
+            return [exception.Message];
+        }
+    }
+}

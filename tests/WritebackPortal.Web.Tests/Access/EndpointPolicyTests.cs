@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using WritebackPortal.Web.Tests.Support;
+
+namespace WritebackPortal.Web.Tests.Access;
+
+public sealed class EndpointPolicyTests
+{
+    private static readonly string[] OpenToAll = ["/api/agent/v1/enrollments", "/health/live", "/health/ready"];
+
+    private static readonly Dictionary<string, string> Programs = new(StringComparer.Ordinal)
+    {
+        ["GET /api/agent/v1/runs/next"] = "Agent",
+        ["PUT /api/agent/v1/runs/{runId:guid}/sections/{section}"] = "Agent",
+        ["POST /api/agent/v1/runs/{runId:guid}/completion"] = "Agent",
+        ["GET /api/v1/servers"] = "Viewer",
+        ["GET /api/v1/servers/{id:guid}"] = "Viewer",
+        ["GET /api/v1/servers/{id:guid}/spans"] = "Viewer",
+        ["GET /api/v1/servers/{id:guid}/runs"] = "Viewer",
+        ["POST /api/v1/servers/{id:guid}/runs"] = "Viewer, Operator",
+        ["GET /api/v1/runs/{id:guid}"] = "Viewer",
+        ["POST /api/v1/runs/{id:guid}/cancellation"] = "Viewer, Operator",
+        ["POST /api/v1/enrollment-codes"] = "Viewer, Administrator",
+        ["GET /openapi/{documentName}.json"] = "Viewer",
+    };
+
+    [Fact]
+    public async Task Endpoints_OfPrograms_HaveTheirPolicies()
+    {
+        await using var portal = Portal.Start();
+
+        var found = Endpoints(portal)
+            .Where(endpoint => Path(endpoint).StartsWith("/api", StringComparison.Ordinal) || Path(endpoint).StartsWith("/openapi", StringComparison.Ordinal))
+            .Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null)
+            .ToDictionary(
+                endpoint => $"{string.Join(' ', endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods)} {Path(endpoint)}",
+                endpoint => string.Join(", ", endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(data => data.Policy)));
+
+        Assert.Equal(Programs.OrderBy(pair => pair.Key, StringComparer.Ordinal), found.OrderBy(pair => pair.Key, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Endpoints_OpenToAll_AreTheAllowedOnes()
+    {
+        await using var portal = Portal.Start();
+
+        var open = Endpoints(portal)
+            .Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+            .Where(endpoint => !endpoint.Metadata.Any(metadata => metadata.GetType().Name == "StaticAssetDescriptor"))
+            .Select(Path)
+            .Where(path => !path.StartsWith("/error", StringComparison.Ordinal) && !path.StartsWith("/_framework", StringComparison.Ordinal));
+
+        Assert.Equal(OpenToAll, open.Order(StringComparer.Ordinal));
+    }
+
+    private static IEnumerable<RouteEndpoint> Endpoints(Portal portal) => portal.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
+
+    private static string Path(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
+}

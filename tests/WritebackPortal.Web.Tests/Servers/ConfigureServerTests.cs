@@ -1,0 +1,33 @@
+using WritebackPortal.Web.Servers;
+using WritebackPortal.Web.Tests.Support;
+
+namespace WritebackPortal.Web.Tests.Servers;
+
+public sealed class ConfigureServerTests
+{
+    [Theory]
+    [InlineData("", "Public", "", null, "Name")]
+    [InlineData("Other", "Atlantis", "", null, "Cloud")]
+    [InlineData("Other", "Public", "https://contoso.servicebus.windows.net", null, "RelayHosts")]
+    [InlineData("Other", "Public", "*.servicebus.windows.net", null, "RelayHosts")]
+    [InlineData("Other", "Public", "contoso.servicebus.windows.net:0", null, "RelayHosts")]
+    [InlineData("Other", "Public", "", "CORP\\MSOL_0123456789ab", "ConnectorAccount")]
+    [InlineData("CONNECT02.CORP.CONTOSO.TEST", "Public", "", null, "Name")]
+    [InlineData("Other", "public", "contoso.servicebus.windows.net:443", "MSOL_0123456789ab", "")]
+    public async Task Execute_Settings_AreStoredOrTheFaultIsNamed(string name, string cloud, string relay, string? account, string fault)
+    {
+        await using var portal = Portal.Start();
+        using var agent = await TestAgent.EnrollAsync(portal);
+        using var other = await TestAgent.EnrollAsync(portal, TestAgent.Host with { Name = "connect02.corp.contoso.test" });
+        var server = await Results.ServerOfAsync(portal, agent);
+
+        var faults = await portal.Get<ConfigureServer>().ExecuteAsync(
+            server, name, new(cloud, relay.Length > 0 ? [relay] : [], account), TestContext.Current.CancellationToken);
+
+        var view = await portal.Get<ServerQueries>().ReadAsync(server, TimeSpan.FromHours(1), TestContext.Current.CancellationToken);
+        Assert.Equal(fault, string.Join(' ', faults.Keys));
+        Assert.Equal(
+            fault.Length == 0 ? ("Other", "Public", relay, account) : (TestAgent.Host.Name, "Public", "", null),
+            (view!.Server.Name, view.Settings.Cloud, string.Join(' ', view.Settings.RelayHosts), view.Settings.ConnectorAccount));
+    }
+}
