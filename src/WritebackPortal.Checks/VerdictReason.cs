@@ -32,7 +32,7 @@ internal static class VerdictReason
         {
             [] => Fragment(failed[0].Check.Title) + " does not hold",
             [var only] => Cause(only),
-            var several => Endpoints(failed[0].Check.Id, several.Count, snapshot) ?? $"{Cause(several[0])}, and {several.Count - 1} more",
+            var several => Endpoints(failed[0].Check.Id, failed[0].Findings.Count, snapshot) ?? $"{Cause(several[0])}, and {several.Count - 1} more",
         };
         return failed.Count switch
         {

@@ -25,7 +25,7 @@ internal sealed partial class DirectoryProbe(DirectoryOptions options, TimeProvi
         }
         catch (DirectoryUnavailableException exception)
         {
-            Log.Unavailable(logger, exception);
+            Log.Unavailable(logger, exception.InnerException, exception.Message);
             return new(null, exception.Message, time.GetElapsedTime(started).TotalMilliseconds);
         }
     }
@@ -117,7 +117,7 @@ internal sealed partial class DirectoryProbe(DirectoryOptions options, TimeProvi
         [LoggerMessage(Level = LogLevel.Information, Message = "Read {Domain} from {Controller}: {Examined} of {Users} users examined.")]
         public static partial void Observed(ILogger logger, string domain, string controller, int examined, int users);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The directory cannot be read.")]
-        public static partial void Unavailable(ILogger logger, Exception exception);
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The directory cannot be read: {Reason}")]
+        public static partial void Unavailable(ILogger logger, Exception? exception, string reason);
     }
 }
