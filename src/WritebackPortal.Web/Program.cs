@@ -40,6 +40,7 @@ if (StartupFaults.Of(app.Services) is [_, ..] faults)
     return 1;
 }
 
+app.UseFaultPages();
 app.UseAccess();
 app.MapHealth();
 app.MapPages();

@@ -22,9 +22,13 @@ internal static class PageServices
         return services;
     }
 
+    /// <summary>Faults and unknown addresses get a page in the portal's look. First of all, so that what it shows passes everything after it again.</summary>
+    public static void UseFaultPages(this WebApplication app) => app.UseWhen(IsPage, pages => pages
+        .UseExceptionHandler("/error", createScopeForErrors: true)
+        .UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+
     public static void MapPages(this WebApplication app)
     {
-        app.UseWhen(IsPage, pages => pages.UseExceptionHandler("/error", createScopeForErrors: true));
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
