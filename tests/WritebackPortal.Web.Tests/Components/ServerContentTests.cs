@@ -130,8 +130,8 @@ public sealed class ServerContentTests
 
         Assert.Equal(
             [
-                @"2026-11-22 10:02:00 UTC to 2026-11-22 10:31:00 UTC Broken for 29 min. CORP\MSOL_4f1c09d2a7be lacks Reset Password on all 25 users of corp.contoso.test. Failing: ACL-001, NET-002.",
-                "2026-11-22 10:31:00 UTC Works again. The outage lasted 29 min.",
+                @"22 Nov 21:02 to 22 Nov 21:31 Broken for 29 min. CORP\MSOL_4f1c09d2a7be lacks Reset Password on all 25 users of corp.contoso.test. Failing: ACL-001, NET-002.",
+                "22 Nov 21:31 Works again. The outage lasted 29 min.",
             ],
             page.Texts(".marks li"));
         Assert.Equal(["works", "broken", "works"], page.States(".tl-row.lead rect"));
