@@ -3,19 +3,33 @@ using WritebackPortal.Contracts.Network;
 
 namespace WritebackPortal.Agent.Network;
 
-/// <summary>Which endpoints a run looks at: the profile's, with the tenant's own relays in place of the examples.</summary>
+/// <summary>
+/// Which endpoints a run looks at: the profile's, with the tenant's own relays in place of the examples. Both may come
+/// from a portal that somebody else controls, so each host is checked before it is put into a request.
+/// </summary>
 internal static class EndpointSelection
 {
     private const int DefaultPort = 443;
 
-    /// <exception cref="NetworkSettingException">A relay host is not <c>host</c> or <c>host:port</c>.</exception>
+    // An agent looks at a cloud's endpoints. It is not there to sweep a network.
+    private const int MaxEndpoints = 200;
+
+    /// <exception cref="NetworkSettingException">There are too many endpoints, or one is not a host name with a port.</exception>
     public static IReadOnlyList<EndpointTarget> Select(CloudProfile profile, IReadOnlyList<string> relayHosts)
     {
-        if (relayHosts is [])
+        var endpoints = relayHosts is [] ? profile.Endpoints : WithRelays(profile, relayHosts);
+        if (endpoints.Count > MaxEndpoints)
         {
-            return profile.Endpoints;
+            throw new NetworkSettingException($"The cloud profile {profile.Name} asks for {endpoints.Count} endpoints; {MaxEndpoints} is the most. Shorten it.");
         }
 
+        return endpoints.FirstOrDefault(endpoint => !IsHost(endpoint.Host) || endpoint.Port is < 1 or > ushort.MaxValue) is { } bad
+            ? throw new NetworkSettingException($"The cloud profile {profile.Name} names an endpoint that is not a host name with a port: '{bad.Host}', {bad.Port}. Correct it.")
+            : endpoints;
+    }
+
+    private static List<EndpointTarget> WithRelays(CloudProfile profile, IReadOnlyList<string> relayHosts)
+    {
         var examples = profile.Endpoints.Where(endpoint => endpoint.Purpose == EndpointPurpose.Relay).ToList();
         return
         [
