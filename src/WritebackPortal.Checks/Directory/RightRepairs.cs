@@ -73,7 +73,9 @@ internal sealed class RightRepairs(ConnectorAccount connector, WritebackGrant gr
             isSetByCmdlet
                 ? $"""
                   Import-Module {Module}
-                  Set-ADSyncPasswordWritebackPermissions -ADConnectorAccountDN {Quote(connector.DistinguishedName)} -ADobjectDN {Quote(container)}
+                  Set-ADSyncPasswordWritebackPermissions `
+                    -ADConnectorAccountDN {Quote(connector.DistinguishedName)} `
+                    -ADobjectDN {Quote(container)}
                   # The same for this right alone:
                   # {dsacls}
                   """

@@ -50,7 +50,9 @@ public sealed class RightChecksTests
         Assert.Equal(
             """
             Import-Module 'C:\Program Files\Microsoft Azure Active Directory Connect\AdSyncConfig\AdSyncConfig.psm1'
-            Set-ADSyncPasswordWritebackPermissions -ADConnectorAccountDN 'CN=MSOL_4f1c09d2a7be,CN=Users,DC=corp,DC=contoso,DC=test' -ADobjectDN 'DC=corp,DC=contoso,DC=test'
+            Set-ADSyncPasswordWritebackPermissions `
+              -ADConnectorAccountDN 'CN=MSOL_4f1c09d2a7be,CN=Users,DC=corp,DC=contoso,DC=test' `
+              -ADobjectDN 'DC=corp,DC=contoso,DC=test'
             # The same for this right alone:
             # dsacls 'DC=corp,DC=contoso,DC=test' /I:S /G 'CORP\MSOL_4f1c09d2a7be:CA;Reset Password;user'
             """,
