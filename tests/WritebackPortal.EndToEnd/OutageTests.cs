@@ -28,7 +28,7 @@ public sealed partial class OutageTests(Chromium chromium) : IAsyncLifetime
         var cancellationToken = TestContext.Current.CancellationToken;
 
         await EnrolInBrowserAsync(cancellationToken);
-        await Expect(Heading).ToHaveTextAsync(Works);
+        await Expect(Heading).ToHaveTextAsync(Works());
 
         await _scene.RevokeAsync(WritebackRight.ResetPassword, cancellationToken);
         await RecheckInBrowserAsync();
@@ -38,15 +38,11 @@ public sealed partial class OutageTests(Chromium chromium) : IAsyncLifetime
 
         await _scene.GrantAsync(WritebackRight.ResetPassword, cancellationToken);
         await RecheckInBrowserAsync();
-        await Expect(Heading).ToHaveTextAsync(WorksAgain);
+        await Expect(Heading).ToHaveTextAsync(WorksAgain());
         await OpenServerAsync();
-        await Expect(Heading).ToHaveTextAsync(Works);
+        await Expect(Heading).ToHaveTextAsync(Works());
         await ExpectOutageInHistoryAsync();
     }
-
-    private static Regex Works => WorksPattern();
-
-    private static Regex WorksAgain => WorksAgainPattern();
 
     private IPage Page => _session.Page;
 
@@ -114,11 +110,11 @@ public sealed partial class OutageTests(Chromium chromium) : IAsyncLifetime
     }
 
     [GeneratedRegex(@"^\S+ would write a reset back\.$")]
-    private static partial Regex WorksPattern();
+    private static partial Regex Works();
 
     [GeneratedRegex("/runs/[0-9a-f-]{36}$")]
     private static partial Regex RunAddress();
 
     [GeneratedRegex(@"^\S+ would write a reset back again\.$")]
-    private static partial Regex WorksAgainPattern();
+    private static partial Regex WorksAgain();
 }
