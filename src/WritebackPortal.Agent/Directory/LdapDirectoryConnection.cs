@@ -111,7 +111,7 @@ internal sealed class LdapDirectoryConnection : IDirectoryConnection
     {
         try
         {
-            return (SearchResponse)_connection.SendRequest(request);
+            return SendRestarting(request);
         }
         catch (DirectoryOperationException exception) when (exception.Response is SearchResponse { ResultCode: ResultCode.NoSuchObject } nothing)
         {
@@ -120,6 +120,21 @@ internal sealed class LdapDirectoryConnection : IDirectoryConnection
         catch (Exception exception) when (exception is DirectoryException or FormatException)
         {
             throw LdapFailures.OfSearch(_endpoint, request.DistinguishedName, exception);
+        }
+    }
+
+    // A signal that interrupts libldap's wait reads as "server down", because nothing can set its restart option from here
+    // (OpenLDAP, ldap_set_option(3): LDAP_OPT_RESTART). The connection is then alive, and a search may be asked again.
+    // Where it really is down, the second attempt says so at once.
+    private SearchResponse SendRestarting(SearchRequest request)
+    {
+        try
+        {
+            return (SearchResponse)_connection.SendRequest(request);
+        }
+        catch (LdapException exception) when (exception.ErrorCode == LdapFailures.Unavailable && !OperatingSystem.IsWindows())
+        {
+            return (SearchResponse)_connection.SendRequest(request);
         }
     }
 

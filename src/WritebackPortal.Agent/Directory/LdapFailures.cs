@@ -6,10 +6,11 @@ namespace WritebackPortal.Agent.Directory;
 /// <summary>What the LDAP library reports, as sentences that name the thing and the remedy.</summary>
 internal static partial class LdapFailures
 {
+    public const int Unavailable = 81;
+
     private const int LocalError = -2;
     private const int StrongAuthenticationRequired = 8;
     private const int InvalidCredentials = 49;
-    private const int Unavailable = 81;
     private const int TimedOut = 85;
     private const int AuthenticationUnknown = 86;
     private const int NotSupported = 92;

@@ -51,6 +51,11 @@
     if (!browserInvokes && on('[commandfor]')) { invoke(on('[commandfor]')); }
   }, true);
 
+  // Nobody listens to a form before the circuit is up; the browser would send it to this address and lose what it holds.
+  document.addEventListener('submit', event => {
+    if (event.target.closest('.connecting')) { event.preventDefault(); }
+  }, true);
+
   document.addEventListener('keydown', event => {
     const search = document.querySelector('[data-search]');
     if (event.key === '/' && search && !event.target.closest('input, textarea, select, [contenteditable]')) {
