@@ -73,7 +73,7 @@ public sealed class ChildProcess : IAsyncDisposable
         }
 
         using var process = Process.Start(start)!;
-        await using var ending = cancellationToken.Register(process.Kill);
+        await using var ending = cancellationToken.Register(() => process.Kill(entireProcessTree: true));
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
         var error = process.StandardError.ReadToEndAsync(cancellationToken);

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace WritebackPortal.Lab;
 
 /// <summary>Runs one of the lab's programs to its end.</summary>
@@ -9,24 +7,11 @@ public static class LabProcess
     /// <exception cref="LabException">It ended with another exit code than zero.</exception>
     public static async Task<string> RunAsync(string program, IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
-        using var process = Process.Start(start) ?? throw new LabException($"{program} did not start.");
-        process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-        var errors = process.StandardError.ReadToEndAsync(cancellationToken);
-        try
-        {
-            await process.WaitForExitAsync(cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw;
-        }
-
-        return process.ExitCode == 0
-            ? await output
-            : throw new LabException($"{program} {string.Join(' ', start.ArgumentList)} ended with {process.ExitCode}: {await errors}{await output}");
+        IReadOnlyList<string> words = [.. arguments];
+        var result = await ChildProcess.RunAsync(program, words, new Dictionary<string, string?>(), cancellationToken);
+        return result.ExitCode == 0
+            ? result.Output
+            : throw new LabException($"{program} {string.Join(' ', words)} ended with {result.ExitCode}: {result.Error}{result.Output}");
     }
 
     /// <summary>Path of a script that lies beside this assembly.</summary>

@@ -26,7 +26,7 @@ public sealed class Squid : IAsyncDisposable
     public static async Task<Squid> StartAsync(SquidSettings settings, CancellationToken cancellationToken)
     {
         var folder = System.IO.Directory.CreateTempSubdirectory("writeback-squid-");
-        var port = LoopbackPorts.Closed();
+        var port = LoopbackPort.Free();
         var configuration = await WriteAsync(folder, settings, port, cancellationToken);
         await PrepareCertificatesAsync(folder, settings, cancellationToken);
         // Squid gives up root by itself and then must still write here.

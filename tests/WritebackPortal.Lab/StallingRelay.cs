@@ -45,7 +45,6 @@ public sealed class StallingRelay : IAsyncDisposable
     {
         await _stopping.CancelAsync();
         _released.TrySetResult();
-        _listener.Stop();
         await _accepting;
         _listener.Dispose();
         _stopping.Dispose();
@@ -61,7 +60,7 @@ public sealed class StallingRelay : IAsyncDisposable
                 connections.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stopping.Token)));
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException)
         {
             await Task.WhenAll(connections);
         }

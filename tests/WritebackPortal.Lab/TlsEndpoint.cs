@@ -50,9 +50,10 @@ public sealed class TlsEndpoint : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // The loop ends first: a stopped listener would throw at its next turn.
         await _stopping.CancelAsync();
-        _listener.Stop();
         await _accepting;
+        _listener.Stop();
         await Task.WhenAll(_conversations);
         _stopping.Dispose();
     }
@@ -66,7 +67,7 @@ public sealed class TlsEndpoint : IAsyncDisposable
                 _conversations.Add(ConverseAsync(await _listener.AcceptSocketAsync(cancellationToken), cancellationToken));
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException)
         {
             // The endpoint stops.
         }

@@ -8,6 +8,7 @@ namespace WritebackPortal.Agent.Tests.Fakes;
 internal sealed class FakeProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stopping = new();
     private readonly string _credential;
     private readonly int _port;
     private readonly Task _accepting;
@@ -25,8 +26,11 @@ internal sealed class FakeProxy : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _listener.Dispose();
+        // The loop ends first: a stopped listener would throw at its next turn.
+        await _stopping.CancelAsync();
         await _accepting;
+        _listener.Dispose();
+        _stopping.Dispose();
     }
 
     private async Task AcceptAsync()
@@ -36,10 +40,10 @@ internal sealed class FakeProxy : IAsyncDisposable
         {
             while (true)
             {
-                served.Add(ServeAsync(await _listener.AcceptTcpClientAsync()));
+                served.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stopping.Token)));
             }
         }
-        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException)
         {
             await Task.WhenAll(served);
         }

@@ -98,7 +98,7 @@ public sealed class DirectPathTests(EndpointLab lab) : IClassFixture<EndpointLab
     [Fact]
     public async Task ObserveAsync_ClosedPort_IsRefused()
     {
-        var observation = await lab.ObserveDirectAsync(EndpointLab.Relay("127.0.0.1", LoopbackPorts.Closed()));
+        var observation = await lab.ObserveDirectAsync(EndpointLab.Relay("127.0.0.1", LoopbackPort.Free()));
 
         Assert.Equal((NetworkFault.ConnectRefused, "Resolve+ Connect- Tls. Http."), (observation.Fault, EndpointLab.Walk(observation)));
     }

@@ -73,7 +73,7 @@ public sealed class ProxyPathTests(EndpointLab lab) : IClassFixture<EndpointLab>
     {
         await using var squid = await StartAsync(new());
 
-        var observation = await lab.ObserveAsync(EndpointLab.Relay(Host, LoopbackPorts.Closed()), new ProxyOptions { Address = $"{squid.Address}" });
+        var observation = await lab.ObserveAsync(EndpointLab.Relay(Host, LoopbackPort.Free()), new ProxyOptions { Address = $"{squid.Address}" });
 
         Assert.Equal((NetworkFault.ProxyUpstreamFailed, StoppedAtProxy), (observation.Fault, EndpointLab.Walk(observation)));
     }
@@ -108,7 +108,7 @@ public sealed class ProxyPathTests(EndpointLab lab) : IClassFixture<EndpointLab>
     {
         await using var squid = await StartAsync(new() { Interceptor = lab.Certificates.Interceptor, Upstream = lab.Certificates.Authority });
 
-        var observation = await lab.ObserveAsync(EndpointLab.Relay("localhost", LoopbackPorts.Closed()), new ProxyOptions { Address = $"{squid.Address}" });
+        var observation = await lab.ObserveAsync(EndpointLab.Relay("localhost", LoopbackPort.Free()), new ProxyOptions { Address = $"{squid.Address}" });
 
         Assert.Equal(NetworkFault.TlsUntrustedRoot, observation.Fault);
     }
