@@ -7,10 +7,13 @@ using WritebackPortal.Lab;
 
 namespace WritebackPortal.EndToEnd;
 
-/// <summary>What is shipped: the published folder, started by a user who may write to the data folder and to nothing else.</summary>
+/// <summary>What is shipped: the published folder, started by a user without privileges on a read-only file system: the data folder alone can be written to.</summary>
 public sealed class PublishedPortalTests(Chromium chromium) : IAsyncLifetime
 {
     private const string Nobody = "65534";
+
+    // In a mount namespace of its own: the root file system cannot be written to, the data folder alone can.
+    private const string ReadOnlyRoot = "mount --bind \"$0\" \"$0\" && mount -o remount,bind,ro / && ! touch /probe 2> /dev/null && exec \"$@\"";
 
     private readonly LabFolder _folder = new();
     private BrowserSession? _session;
@@ -87,7 +90,7 @@ public sealed class PublishedPortalTests(Chromium chromium) : IAsyncLifetime
         {
             Environment = environment,
             Program = _program,
-            Prefix = ["setpriv", $"--reuid={Nobody}", $"--regid={Nobody}", "--clear-groups", "--no-new-privs", "--"],
+            Prefix = ["unshare", "--mount", "sh", "-c", ReadOnlyRoot, _data, "setpriv", $"--reuid={Nobody}", $"--regid={Nobody}", "--clear-groups", "--no-new-privs", "--"],
             Settings = new Dictionary<string, string>
             {
                 ["AzureAd:TenantId"] = "7c9f5f0e-6d0b-4f0c-8a55-0d3f3f0f5a11",
