@@ -27,11 +27,14 @@ public sealed partial class AgentsPage(AgentQueries agents, RevokeAgent revokeAg
 
     protected override Task OnInitializedAsync() => ReadAsync();
 
-    protected override void OnAfterRender(bool firstRender)
+    protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
         {
             _subscription = changes.Subscribe(null, () => InvokeAsync(RefreshAsync));
+
+            // What changed between the first read and the subscription would otherwise stay unseen.
+            await RefreshAsync();
         }
     }
 

@@ -47,11 +47,14 @@ public sealed partial class FleetPage(FleetQueries fleet, RequestRun requestRun,
 
     protected override Task OnParametersSetAsync() => ReadAsync();
 
-    protected override void OnAfterRender(bool firstRender)
+    protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
         {
             _subscription = changes.Subscribe(null, () => InvokeAsync(RefreshAsync));
+
+            // What changed between the first read and the subscription would otherwise stay unseen.
+            await RefreshAsync();
         }
     }
 

@@ -75,7 +75,7 @@ public sealed partial class PortalChanges(TimeProvider time, ILogger<PortalChang
             {
                 await changed();
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (exception is not OperationCanceledException || !_stopping.IsCancellationRequested)
             {
                 // The next change may well succeed; a subscriber that fails once must not go blind.
                 Log.CallbackFailed(changes.Logger, exception);

@@ -38,15 +38,18 @@ public sealed class PortalChangesTests
         Assert.Equal(2, calls);
     }
 
-    [Fact]
-    public async Task Publish_CallbackFails_CallsBackTheNextTime()
+    public static TheoryData<Exception> Failures => [new InvalidOperationException("A page fails."), new OperationCanceledException("A read is given up.")];
+
+    [Theory(Timeout = 30_000)]
+    [MemberData(nameof(Failures), DisableDiscoveryEnumeration = true)]
+    public async Task Publish_CallbackFails_CallsBackTheNextTime(Exception failure)
     {
         var changes = new PortalChanges(_clock, NullLogger<PortalChanges>.Instance);
         var called = new SemaphoreSlim(0);
         await using var subscription = changes.Subscribe(null, () =>
         {
             called.Release();
-            throw new InvalidOperationException("A page fails.");
+            throw failure;
         });
 
         changes.Publish(Guid.NewGuid());
