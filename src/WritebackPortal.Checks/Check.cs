@@ -20,13 +20,16 @@ public abstract class Check<TFacts>(CheckInfo info, Func<Snapshot, Observation<T
     {
         { Facts: { } facts } => Missing(facts) is { } missing
             ? CheckResult.Skipped(Info, missing)
-            : CheckResult.From(Info, Run(facts), Evidence(facts)),
+            : CheckResult.From(Info, Run(facts), Evidence(facts), Unanswered(facts)),
         { Failure: { } failure } => CheckResult.Skipped(Info, failure),
         _ => CheckResult.Skipped(Info, "Not looked at in this run."),
     };
 
     /// <summary>Why these facts cannot answer the question, or null when they can.</summary>
     protected virtual string? Missing(TFacts facts) => null;
+
+    /// <summary>What part of these facts could not be looked at, or null: without findings, the check is then skipped and not passed.</summary>
+    protected virtual string? Unanswered(TFacts facts) => null;
 
     protected abstract IEnumerable<Finding> Run(TFacts facts);
 

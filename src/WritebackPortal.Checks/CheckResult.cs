@@ -46,11 +46,17 @@ public sealed record CheckResult(
     IReadOnlyList<Evidence> Evidence,
     string? Reason)
 {
-    internal static CheckResult From(CheckInfo check, IEnumerable<Finding> findings, IEnumerable<Evidence> evidence)
-    {
-        Finding[] found = [.. findings];
-        return new(check, found is [] ? CheckOutcome.Passed : CheckOutcome.Failed, found, [.. evidence], null);
-    }
+    internal static CheckResult From(CheckInfo check, IEnumerable<Finding> findings, IEnumerable<Evidence> evidence) =>
+        From(check, findings, evidence, null);
+
+    /// <param name="unanswered">What could not be looked at; null when nothing was missing.</param>
+    internal static CheckResult From(CheckInfo check, IEnumerable<Finding> findings, IEnumerable<Evidence> evidence, string? unanswered) =>
+        (Finding[])[.. findings] switch
+        {
+            [] when unanswered is not null => new(check, CheckOutcome.Skipped, [], [.. evidence], unanswered),
+            [] => new(check, CheckOutcome.Passed, [], [.. evidence], null),
+            var found => new(check, CheckOutcome.Failed, found, [.. evidence], null),
+        };
 
     internal static CheckResult Skipped(CheckInfo check, string reason) => new(check, CheckOutcome.Skipped, [], [], reason);
 

@@ -56,24 +56,23 @@ internal static class RequirementSummaries
 
     private static (string Figure, string Unit) Coverage(DirectoryFacts directory)
     {
-        var rights = directory.Rights.Where(right => right.Examined > 0).ToList();
-        return rights is [] ? ("", "") : (Percent(rights.MinBy(right => (double)right.Granted / right.Examined)!), "of users covered");
+        var scans = directory.Domains.Select(domain => domain.Facts?.Users).OfType<UserScan>().ToList();
+        var users = scans.Sum(scan => scan.Users);
+        return users == 0 ? ("", "") : (Percent(scans.Sum(scan => scan.Covered), users), "of users covered");
     }
 
     // Rounded down: one user without the right must not read as none.
-    private static string Percent(UserRight right)
+    private static string Percent(int covered, int users)
     {
-        var tenths = (long)right.Granted * 1000 / right.Examined;
-        return tenths == 0 && right.Granted > 0
+        var tenths = (long)covered * 1000 / users;
+        return tenths == 0 && covered > 0
             ? "< 0.1 %"
             : string.Create(CultureInfo.InvariantCulture, $"{tenths / 10m:0.#} %");
     }
 
     private static string Passed(Requirement requirement, Snapshot snapshot) => requirement switch
     {
-        Requirement.Permissions when snapshot.Directory?.Facts is { Coverage: var coverage } directory => coverage.Examined < coverage.Users
-            ? $"{directory.Connector.Name} holds every right on the users that were examined."
-            : $"{directory.Connector.Name} holds every right on every user.",
+        Requirement.Permissions when snapshot.Directory?.Facts is { Connector.Account: { } account } => $"{account.Name} holds every right on every user.",
         Requirement.Ports when snapshot.Network?.Facts is { Proxy: { } proxy } => $"The proxy {proxy.Address} connects to every endpoint.",
         Requirement.Ports => "Every endpoint resolves and takes connections.",
         Requirement.Urls when snapshot.Network?.Facts is { } network && network.Endpoints.Any(endpoint => endpoint.State(NetworkPhase.Http) == PhaseOutcome.NotReached) =>

@@ -11,17 +11,27 @@ public static class AgentApi
     /// <summary>The longest a token may live.</summary>
     public static readonly TimeSpan TokenLifetime = TimeSpan.FromMinutes(5);
 
-    /// <summary>How long the portal holds <see cref="NextRun"/> before it answers 204.</summary>
+    /// <summary>How long the portal holds <see cref="NextWork"/> before it answers 204.</summary>
     public static readonly TimeSpan HoldTime = TimeSpan.FromSeconds(50);
+
+    /// <summary>At most one report of <see cref="Progress"/> a run is sent in this time.</summary>
+    public static readonly TimeSpan ProgressInterval = TimeSpan.FromSeconds(2);
+
+    /// <summary>The largest answer to a lookup, in bytes, as sent.</summary>
+    public const int MaxLookupBytes = 256 * 1024;
 
     /// <summary>The largest section body, in bytes, as sent.</summary>
     public const int MaxSectionBytes = 4 * 1024 * 1024;
 
     public const string Enrollments = Prefix + "/enrollments";
 
-    public const string NextRun = Prefix + "/runs/next";
+    public const string NextWork = Prefix + "/work/next";
 
     public static string Section(Guid runId, SnapshotSection section) => $"{Prefix}/runs/{runId:D}/sections/{section}";
 
+    public static string Progress(Guid runId) => $"{Prefix}/runs/{runId:D}/progress";
+
     public static string Completion(Guid runId) => $"{Prefix}/runs/{runId:D}/completion";
+
+    public static string LookupAnswer(Guid lookupId) => $"{Prefix}/lookups/{lookupId:D}/answer";
 }

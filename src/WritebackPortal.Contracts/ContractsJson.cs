@@ -19,6 +19,8 @@ namespace WritebackPortal.Contracts;
 [JsonSerializable(typeof(CloudProfile))]
 [JsonSerializable(typeof(EnrollmentRequest))]
 [JsonSerializable(typeof(EnrollmentResponse))]
-[JsonSerializable(typeof(RunRequest))]
+[JsonSerializable(typeof(AgentWork))]
+[JsonSerializable(typeof(RunProgress))]
 [JsonSerializable(typeof(RunCompletion))]
+[JsonSerializable(typeof(Observation<LookupFacts>))]
 public sealed partial class ContractsJson : JsonSerializerContext;

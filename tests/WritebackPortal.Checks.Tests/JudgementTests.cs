@@ -140,10 +140,14 @@ public sealed class JudgementTests
 
     private static DirectoryFacts Directory(int granted, int examined) => new(
         "corp.contoso.test",
-        "DC=corp,DC=contoso,DC=test",
-        "dc1.corp.contoso.test",
-        new(@"CORP\MSOL_1", "CN=MSOL_1", "S-1-5-21-1-2-3-1104", ConnectorDiscovery.Configured, true),
-        new(examined, examined, 0),
-        [new(WritebackRight.ResetPassword, examined, granted, []), new(WritebackRight.ChangePassword, examined, examined, [])],
-        []);
+        new(new(@"CORP\MSOL_1", "CN=MSOL_1", "S-1-5-21-1-2-3-1104", ConnectorDiscovery.Configured, true), null, []),
+        [
+            new(
+                "corp.contoso.test",
+                new("corp.contoso.test", "DC=corp,DC=contoso,DC=test", "CORP", new("dc1.corp.contoso.test", null, true, true))
+                {
+                    Users = new(examined, granted, 0, 0, [], [], [], new(DateTimeOffset.UnixEpoch, examined, 1, FullScanReason.First)),
+                },
+                null),
+        ]);
 }

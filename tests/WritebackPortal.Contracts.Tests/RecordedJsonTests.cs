@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -10,13 +11,22 @@ public sealed class RecordedJsonTests
 
     public static TheoryData<string> Names => [.. Samples.All.Keys];
 
+    /// <summary>Set WRITEBACK_RECORD=1 to record an intended change, then build again.</summary>
     [Theory]
     [MemberData(nameof(Names))]
     public void Serialize_EveryContract_GivesTheRecordedText(string name)
     {
         var sample = Samples.All[name];
 
-        Assert.Equal(Recorded(name), JsonSerializer.Serialize(sample, Indented.GetTypeInfo(sample.GetType())));
+        var json = JsonSerializer.Serialize(sample, Indented.GetTypeInfo(sample.GetType()));
+
+        if (Environment.GetEnvironmentVariable("WRITEBACK_RECORD") == "1")
+        {
+            File.WriteAllText(Path.Combine(Source(), "Recorded", $"{name}.json"), json + "\n");
+            return;
+        }
+
+        Assert.Equal(Recorded(name), json);
     }
 
     [Theory]
@@ -68,6 +78,8 @@ public sealed class RecordedJsonTests
                 break;
         }
     }
+
+    private static string Source([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 
     private static string Recorded(string name) =>
         File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Recorded", $"{name}.json")).TrimEnd('\n');

@@ -45,36 +45,139 @@ internal static class Samples
         null,
         61.4);
 
+    private static readonly ConnectorAccount Connector =
+        new(@"CORP\MSOL_4f1c09d2a7be", "CN=MSOL_4f1c09d2a7be,CN=Users,DC=corp,DC=contoso,DC=test", "S-1-5-21-1-2-3-1104", ConnectorDiscovery.Description, true)
+        {
+            IsLocked = false,
+            ExpiresAt = TakenAt.AddYears(1),
+            IsPasswordExpired = false,
+            PowerfulGroups = ["Account Operators"],
+        };
+
+    private static readonly AccessEntry Deny =
+        new("(OD;CIID;CR;00299570-246d-11d0-a768-00aa006e0529;;S-1-1-0)", true, "Everyone", "S-1-1-0", "Reset Password")
+        {
+            IsInherited = true,
+            SetOn = "OU=Plant,DC=corp,DC=contoso,DC=test",
+        };
+
+    private static readonly DomainController Controller = new("dc1.corp.contoso.test", "Melbourne", true, true)
+    {
+        Clock = TakenAt,
+        ClockAheadSeconds = -0.4,
+        PassedOver = [new("dc2.corp.contoso.test", "dc2.corp.contoso.test:636 does not take connections.")],
+    };
+
+    private static readonly PasswordPolicy Policy = new(TimeSpan.FromDays(1), TimeSpan.FromDays(42), 24, 7, true, 5, TimeSpan.FromMinutes(30));
+
+    private static readonly ReservedName Reserved = new("OU=A\\+B,DC=corp,DC=contoso,DC=test", ["+"], 4);
+
+    private static readonly DomainHeadRight Unexpire = new(
+        WritebackRight.UnexpirePassword,
+        true,
+        new("(OA;;CR;ccc2dc7d-a6ad-4a7a-8846-c04e3cc53501;;S-1-5-11)", false, "Authenticated Users", "S-1-5-11", "Unexpire Password")
+        {
+            SetOn = "DC=corp,DC=contoso,DC=test",
+        });
+
+    private static readonly UserScan Users = new(
+        1200,
+        1184,
+        3,
+        2,
+        [new(WritebackRight.ResetPassword, 1195, 1184)],
+        [new(GapReason.Denied, "OU=Plant,DC=corp,DC=contoso,DC=test", [WritebackRight.ResetPassword], Deny, "inetOrgPerson", 11, ["CN=U1,OU=Plant,DC=corp,DC=contoso,DC=test"])],
+        [new(GapReason.InheritanceDisabled, 2, 9)],
+        new(TakenAt.AddHours(-3), 14, 2, FullScanReason.Due))
+    {
+        NonCanonical = 1,
+        NonCanonicalSamples = ["CN=U2,OU=Plant,DC=corp,DC=contoso,DC=test"],
+        UnreadableSamples = ["CN=U3,OU=Plant,DC=corp,DC=contoso,DC=test"],
+    };
+
+    private static readonly DomainFacts Domain = new("corp.contoso.test", "DC=corp,DC=contoso,DC=test", "CORP", Controller)
+    {
+        Users = Users,
+        DomainHead = [Unexpire],
+        Reads = [new("SAM server object", "CN=Server,CN=System,DC=corp,DC=contoso,DC=test", false, ["List contents"], null)],
+        Excess = [new(ExcessPower.ChangePermissions, "DC=corp,DC=contoso,DC=test", Deny)],
+        PasswordPolicy = Policy,
+        FineGrained = new(true, [new("Plant", "CN=Plant,CN=Password Settings Container,CN=System,DC=corp,DC=contoso,DC=test", 10, Policy, ["CN=Plant,DC=corp,DC=contoso,DC=test"])]),
+        ReservedNames = [Reserved],
+        PdcEmulator = new("dc1.corp.contoso.test", true, null),
+    };
+
     private static readonly Observation<DirectoryFacts> Directory = new(
         new(
             "corp.contoso.test",
-            "DC=corp,DC=contoso,DC=test",
-            "dc1.corp.contoso.test",
-            new(@"CORP\MSOL_4f1c09d2a7be", "CN=MSOL_4f1c09d2a7be,CN=Users,DC=corp,DC=contoso,DC=test", "S-1-5-21-1-2-3-1104", ConnectorDiscovery.Description, true),
-            new(1200, 1000, 3) { Unreadable = 2 },
-            [new(WritebackRight.ResetPassword, 997, 986, [new("OU=Plant,DC=corp,DC=contoso,DC=test", RightGapCause.Denied, "(OD;;CR;00299570-246d-11d0-a768-00aa006e0529;;WD)", 11, ["CN=U1,OU=Plant,DC=corp,DC=contoso,DC=test"]) { ObjectClass = "inetOrgPerson" }])],
-            [new(WritebackRight.UnexpirePassword, true, "(OA;;CR;ccc2dc7d-a6ad-4a7a-8846-c04e3cc53501;;AU)", "Authenticated Users")]),
+            new(Connector, null, [new("MSOL_0001", "CN=MSOL_0001,CN=Users,DC=corp,DC=contoso,DC=test", "OLDSYNC", true, false, TakenAt.AddYears(-4), TakenAt.AddYears(-2))]),
+            [new("corp.contoso.test", Domain, null), new("emea.corp.contoso.test", null, "No controller of emea.corp.contoso.test takes connections.")])
+        {
+            RemoteSam = new("O:SYG:SYD:(A;;RC;;;BA)", false, false),
+        },
         null,
         840.2);
+
+    private static readonly Observation<LookupFacts> Lookup = new(
+        new(
+            new(
+                "corp.contoso.test",
+                Controller,
+                TakenAt,
+                Connector,
+                new("CN=U1,OU=Plant,DC=corp,DC=contoso,DC=test", "u1", "u1@corp.contoso.test", "Test User 1", "user", true) { NeverSynchronised = "it is a built-in account" },
+                new(true, false, TakenAt.AddMinutes(10), true, false, false, TakenAt.AddDays(-40), false, TakenAt.AddYears(1)),
+                new(ProtectionState.OrphanedAdminCount, ["Account Operators"], true, "CN=U1,OU=Plant,DC=corp,DC=contoso,DC=test"),
+                [new(WritebackRight.ResetPassword, false, GapReason.Denied, "OU=Plant,DC=corp,DC=contoso,DC=test", Deny)],
+                [Unexpire],
+                new(PolicySource.FineGrained, "Plant", Policy) { NextChangeAt = TakenAt.AddHours(2) })
+            {
+                ReservedNames = [Reserved],
+                ChangedAt = TakenAt.AddDays(-1),
+            },
+            null),
+        null,
+        31.5);
+
+    private static readonly Observation<LookupFacts> ContainerLookup = new(
+        new(
+            null,
+            new(
+                "corp.contoso.test",
+                Controller,
+                TakenAt,
+                Connector,
+                "OU=Plant,DC=corp,DC=contoso,DC=test",
+                "user",
+                [new(WritebackRight.ResetPassword, true, null, null, null)],
+                "OU=Plant,DC=corp,DC=contoso,DC=test",
+                11)),
+        null,
+        12);
 
     public static readonly IReadOnlyDictionary<string, object> All = new Dictionary<string, object>
     {
         ["Snapshot"] = new Snapshot(Host, TakenAt) { Network = Network, Directory = Directory },
         ["NetworkObservation"] = Network,
         ["DirectoryObservation"] = Directory,
+        ["LookupObservation"] = Lookup,
+        ["ContainerLookupObservation"] = ContainerLookup,
         ["FailedObservation"] = new Observation<DirectoryFacts>(null, "No domain controller of corp.contoso.test answers. Open TCP 389 to one.", 15.5),
         ["CloudProfile"] = Profile,
         ["EnrollmentRequest"] = new EnrollmentRequest("K7QF-2M9D-XW4H", new("f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU", "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"), Host),
         ["EnrollmentResponse"] = new EnrollmentResponse(new("4d1fd3a2-6c0b-4a38-8f0d-0f3f6c1a9b77"), "AADC01"),
-        ["RunRequest"] = new RunRequest(
-            new("0c2a9c56-7d94-4d3c-9a0a-6c1f0b9d2e11"),
-            RunTrigger.Person,
-            TakenAt.AddSeconds(-5),
-            TakenAt.AddMinutes(5),
-            [SnapshotSection.Network, SnapshotSection.Directory],
-            Profile,
-            ["relay1.servicebus.windows.net"],
-            "MSOL_4f1c09d2a7be"),
+        ["AgentWork"] = new AgentWork(
+            new(
+                new("0c2a9c56-7d94-4d3c-9a0a-6c1f0b9d2e11"),
+                RunTrigger.Person,
+                TakenAt.AddSeconds(-5),
+                TakenAt.AddMinutes(5),
+                [SnapshotSection.Network, SnapshotSection.Directory],
+                Profile,
+                ["relay1.servicebus.windows.net"],
+                "MSOL_4f1c09d2a7be"),
+            new(new("7a0c3b1e-27a6-4b39-a5c5-1b1d2f6e9d42"), "u1@corp.contoso.test", TakenAt.AddSeconds(45), "MSOL_4f1c09d2a7be")),
+        ["RunProgress"] = new RunProgress(SnapshotSection.Directory, 12_000, 41_230, "corp.contoso.test"),
         ["RunCompletion"] = new RunCompletion(Host, TakenAt.AddSeconds(-3), TakenAt, TakenAt.AddSeconds(1)),
     };
 }

@@ -51,7 +51,7 @@ public sealed class PublishedPortalTests(Chromium chromium) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(portal, "/health/live", cancellationToken));
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(portal, "/", cancellationToken));
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(portal, "/api/v1/servers", cancellationToken));
-        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(portal, AgentApi.NextRun, cancellationToken));
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(portal, AgentApi.NextWork, cancellationToken));
         Assert.Equal(HttpStatusCode.Forbidden, await EnrolAsync(portal, cancellationToken));
         Assert.NotEmpty(Directory.EnumerateFiles(_data, "*.db"));
     }

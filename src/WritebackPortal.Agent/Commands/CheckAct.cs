@@ -50,7 +50,7 @@ internal sealed class CheckAct(AgentConsole console, TimeProvider time)
         foreach (var section in request.Sections)
         {
             console.Error.WriteLine($"Looking at {Subject(section)} ...");
-            snapshot = await observer.ObserveAsync(section, snapshot, request, cancellationToken);
+            snapshot = await observer.ObserveAsync(section, snapshot, request, new Progress<RunProgress>(), cancellationToken);
         }
 
         return snapshot with { TakenAt = time.GetUtcNow() };

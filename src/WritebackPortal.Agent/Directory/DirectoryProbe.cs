@@ -20,7 +20,11 @@ internal sealed partial class DirectoryProbe(DirectoryOptions options, TimeProvi
         try
         {
             var facts = await ReadAsync(connectorAccount ?? options.ConnectorAccount, hostName, cancellationToken);
-            Log.Observed(logger, facts.Domain, facts.DomainController, facts.Coverage.Examined, facts.Coverage.Users);
+            foreach (var domain in facts.Domains.Select(domain => domain.Facts).OfType<DomainFacts>())
+            {
+                Log.Observed(logger, domain.Domain, domain.Controller.Name, domain.Users?.Users ?? 0);
+            }
+
             return new(facts, null, time.GetElapsedTime(started).TotalMilliseconds);
         }
         catch (DirectoryUnavailableException exception)
@@ -114,8 +118,8 @@ internal sealed partial class DirectoryProbe(DirectoryOptions options, TimeProvi
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "Read {Domain} from {Controller}: {Examined} of {Users} users examined.")]
-        public static partial void Observed(ILogger logger, string domain, string controller, int examined, int users);
+        [LoggerMessage(Level = LogLevel.Information, Message = "Read {Domain} from {Controller}: {Users} users.")]
+        public static partial void Observed(ILogger logger, string domain, string controller, int users);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "The directory cannot be read: {Reason}")]
         public static partial void Unavailable(ILogger logger, Exception? exception, string reason);

@@ -18,11 +18,19 @@ internal sealed class DirectoryScan(IDirectoryConnection directory, int sampleSi
         var evaluator = new AccessEvaluator(requester);
         var head = HeadRight(domain, evaluator);
         var sample = UserSample.Take(directory, domain.NamingContext, connector.DistinguishedName, sampleSize, cancellationToken);
-        var (coverage, rights) = ExamineUsers(domain, sample, evaluator, requester, cancellationToken);
-        return new(domain.DnsName, domain.NamingContext, domain.Controller, connector, coverage, rights, [head]);
+        var users = ExamineUsers(domain, sample, evaluator, requester, cancellationToken);
+        return new(
+            domain.DnsName,
+            new(connector, null, []),
+            [
+                new(
+                    domain.DnsName,
+                    new(domain.DnsName, domain.NamingContext, domain.NetbiosName, new(domain.Controller, null, true, true)) { Users = users, DomainHead = [head] },
+                    null),
+            ]);
     }
 
-    private (UserCoverage Coverage, IReadOnlyList<UserRight> Rights) ExamineUsers(
+    private UserScan ExamineUsers(
         DomainIdentity domain,
         UserSample sample,
         AccessEvaluator evaluator,
@@ -33,8 +41,8 @@ internal sealed class DirectoryScan(IDirectoryConnection directory, int sampleSi
         var examiner = new UserExaminer(evaluator, schema, requester);
         var explainer = new GapExplainer(directory, evaluator, domain.NamingContext);
         var protectedUsers = ProtectedUsers.Find(directory, domain);
-        RightTally[] tallies = [.. SchemaLookup.UserRights.Select(right => new RightTally(right, domain.NamingContext))];
-        int examined = 0, covered = 0, unreadable = 0;
+        RightTally[] tallies = [.. SchemaLookup.UserRights.Select(right => new RightTally(right, domain.NamingContext, (entry, user) => Describe(entry, user, domain)))];
+        int examined = 0, shielded = 0, covered = 0, unreadable = 0;
         foreach (var entry in Read(domain.NamingContext, sample.Chosen))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -47,17 +55,26 @@ internal sealed class DirectoryScan(IDirectoryConnection directory, int sampleSi
             examined++;
             if (protectedUsers.Contains(user.DistinguishedName))
             {
-                covered++;
+                shielded++;
                 continue;
             }
 
+            covered += user.Decisions.All(decision => decision.Outcome == AccessOutcome.Granted) ? 1 : 0;
             Count(user, tallies, schema.Questions(user.ClassId), explainer);
         }
 
         return examined == 0 && unreadable > 0
             ? throw new DirectoryUnavailableException(
                 $"The agent's account may not read the permissions of any user in {domain.DnsName}. Let it read permissions on users.")
-            : (new(sample.Users, examined, covered) { Unreadable = unreadable > 0 ? unreadable : null }, [.. tallies.Select(tally => tally.Result())]);
+            : new(
+                examined + unreadable,
+                covered,
+                shielded,
+                unreadable,
+                [.. tallies.Select(tally => tally.Right)],
+                [.. tallies.SelectMany(tally => tally.Gaps())],
+                [],
+                new(DateTimeOffset.UnixEpoch, examined, examined, FullScanReason.First));
     }
 
     private static void Count(ExaminedUser user, RightTally[] tallies, IReadOnlyList<AccessQuestion> questions, GapExplainer explainer)
@@ -89,9 +106,16 @@ internal sealed class DirectoryScan(IDirectoryConnection directory, int sampleSi
         return new(
             WritebackRight.UnexpirePassword,
             decision.Outcome == AccessOutcome.Granted,
-            decision.Entry?.ToString(),
-            decision.Entry is { } entry ? NameOf(entry.Trustee, domain) : null);
+            decision.Entry is { } entry ? Describe(entry, domain.NamingContext, domain) : null);
     }
+
+    private AccessEntry Describe(AccessControlEntry entry, string name, DomainIdentity domain) =>
+        new(entry.ToString(), entry.IsDeny, NameOf(entry.Trustee, domain), entry.Trustee.ToString(), "")
+        {
+            IsConditional = entry.IsConditional,
+            IsInherited = (entry.Flags & EntryFlags.Inherited) != 0,
+            SetOn = (entry.Flags & EntryFlags.Inherited) != 0 ? null : name,
+        };
 
     private string NameOf(Sid sid, DomainIdentity domain) =>
         WellKnownSids.NameOf(sid)

@@ -4,21 +4,20 @@ using WritebackPortal.Contracts.Directory;
 namespace WritebackPortal.Agent.Directory;
 
 /// <param name="Container">Where a repair has to start.</param>
-internal sealed record GapReason(string Container, RightGapCause Cause, string? DecidingEntry);
+internal sealed record GapPlace(string Container, GapReason Reason, AccessControlEntry? Entry);
 
 /// <summary>Says why a user lacks a right, by looking at the containers above it.</summary>
 internal sealed class GapExplainer(IDirectoryConnection directory, AccessEvaluator evaluator, string namingContext)
 {
     private readonly Dictionary<string, SecurityDescriptor?> _containers = new(StringComparer.OrdinalIgnoreCase);
 
-    public GapReason Explain(ExaminedUser user, AccessQuestion question, AccessDecision decision)
+    public GapPlace Explain(ExaminedUser user, AccessQuestion question, AccessDecision decision)
     {
         string[] above = [.. DistinguishedName.Ancestors(user.DistinguishedName, namingContext)];
         var container = above.FirstOrDefault(namingContext);
-        var entry = decision.Entry?.ToString();
         if (decision.Outcome == AccessOutcome.Denied)
         {
-            return new(container, RightGapCause.Denied, entry);
+            return new(container, GapReason.Denied, decision.Entry);
         }
 
         bool IsHandedDown(IEnumerable<string> containers) => containers.Any(name =>
@@ -26,13 +25,13 @@ internal sealed class GapExplainer(IDirectoryConnection directory, AccessEvaluat
 
         if (user.Descriptor.IsInheritanceDisabled)
         {
-            return new(container, IsHandedDown(above) ? RightGapCause.InheritanceDisabled : RightGapCause.NotGranted, entry);
+            return new(container, IsHandedDown(above) ? GapReason.InheritanceDisabled : GapReason.NotGranted, decision.Entry);
         }
 
         var cut = Array.FindIndex(above, name => Descriptor(name) is { IsInheritanceDisabled: true });
         return cut >= 0 && IsHandedDown(above[(cut + 1)..])
-            ? new(above[cut], RightGapCause.InheritanceDisabledAbove, entry)
-            : new(container, RightGapCause.NotGranted, entry);
+            ? new(above[cut], GapReason.InheritanceDisabledAbove, decision.Entry)
+            : new(container, GapReason.NotGranted, decision.Entry);
     }
 
     private SecurityDescriptor? Descriptor(string container)

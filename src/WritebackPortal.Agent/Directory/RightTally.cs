@@ -1,20 +1,21 @@
+using WritebackPortal.Agent.Directory.Descriptors;
 using WritebackPortal.Contracts.Directory;
 
 namespace WritebackPortal.Agent.Directory;
 
 /// <summary>Counts one right over the examined users, and groups those that lack it by where and why.</summary>
-internal sealed class RightTally(WritebackRight right, string namingContext)
+internal sealed class RightTally(WritebackRight right, string namingContext, Func<AccessControlEntry, string, AccessEntry> describe)
 {
     private const int MaxSamples = 3;
 
-    private readonly Dictionary<(GapReason Reason, string ObjectClass), List<string>> _lacking = [];
+    private readonly Dictionary<(GapPlace Place, string ObjectClass), List<string>> _lacking = [];
     private int _granted;
 
     public void AddGranted() => _granted++;
 
-    public void AddGap(GapReason reason, ExaminedUser user)
+    public void AddGap(GapPlace place, ExaminedUser user)
     {
-        var key = (reason, user.ObjectClass);
+        var key = (place, user.ObjectClass);
         if (!_lacking.TryGetValue(key, out var users))
         {
             _lacking[key] = users = [];
@@ -23,32 +24,36 @@ internal sealed class RightTally(WritebackRight right, string namingContext)
         users.Add(user.DistinguishedName);
     }
 
-    public UserRight Result()
+    public UserRight Right => new(right, _granted + _lacking.Values.Sum(users => users.Count), _granted);
+
+    public IReadOnlyList<CoverageGap> Gaps()
     {
         // Nobody has it, and nothing stands in the way: the grant is missing at the top, not in each container.
-        var isMissingEverywhere = _granted == 0 && _lacking.Keys.All(key => key.Reason is { Cause: RightGapCause.NotGranted, DecidingEntry: null });
+        var isMissingEverywhere = _granted == 0 && _lacking.Keys.All(key => key.Place is { Reason: GapReason.NotGranted, Entry: null });
         var groups = _lacking
-            .GroupBy(pair => isMissingEverywhere ? (pair.Key.Reason with { Container = namingContext }, pair.Key.ObjectClass) : pair.Key, pair => pair.Value)
+            .GroupBy(pair => isMissingEverywhere ? (pair.Key.Place with { Container = namingContext }, pair.Key.ObjectClass) : pair.Key, pair => pair.Value)
             .Select(group => Gap(group.Key.Item1, group.Key.ObjectClass, [.. group.SelectMany(users => users)]));
-        return new(
-            right,
-            _granted + _lacking.Values.Sum(users => users.Count),
-            _granted,
-            [.. groups
+        return
+        [
+            .. groups
                 .OrderByDescending(gap => gap.Users)
                 .ThenBy(gap => gap.Container, StringComparer.OrdinalIgnoreCase)
-                .ThenBy(gap => gap.Cause)
-                .ThenBy(gap => gap.DecidingEntry, StringComparer.Ordinal)
-                .ThenBy(gap => gap.ObjectClass, StringComparer.OrdinalIgnoreCase)]);
+                .ThenBy(gap => gap.Reason)
+                .ThenBy(gap => gap.Entry?.Sddl, StringComparer.Ordinal)
+                .ThenBy(gap => gap.ObjectClass, StringComparer.OrdinalIgnoreCase),
+        ];
     }
 
-    private static RightGap Gap(GapReason reason, string objectClass, string[] users) => new(
-        reason.Container,
-        reason.Cause,
-        reason.DecidingEntry,
-        users.Length,
-        [.. users.Order(StringComparer.OrdinalIgnoreCase).Take(MaxSamples)])
+    private CoverageGap Gap(GapPlace place, string objectClass, string[] users)
     {
-        ObjectClass = string.Equals(objectClass, "user", StringComparison.OrdinalIgnoreCase) ? null : objectClass,
-    };
+        string[] samples = [.. users.Order(StringComparer.OrdinalIgnoreCase).Take(MaxSamples)];
+        return new(
+            place.Reason,
+            place.Container,
+            [right],
+            place.Entry is { } entry ? describe(entry, samples[0]) : null,
+            objectClass,
+            users.Length,
+            samples);
+    }
 }

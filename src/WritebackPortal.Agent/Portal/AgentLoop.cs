@@ -16,10 +16,10 @@ internal sealed class AgentLoop(PortalClient portal, RunExecutor runs, ContactLo
         await runs.ResumeAsync(stoppingToken);
         while (true)
         {
-            var answer = await portal.NextRunAsync(_started, stoppingToken);
+            var answer = await portal.NextWorkAsync(_started, stoppingToken);
             if (answer.Kind is PortalAnswerKind.Accepted)
             {
-                await ContinueAsync(answer.Run, stoppingToken);
+                await ContinueAsync(answer.Work?.Run, stoppingToken);
             }
             else
             {

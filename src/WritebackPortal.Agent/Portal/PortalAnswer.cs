@@ -32,8 +32,8 @@ internal enum PortalAnswerKind
 /// <param name="Detail">What happened, as a sentence for the log; empty when accepted.</param>
 internal sealed record PortalAnswer(PortalAnswerKind Kind, string Detail)
 {
-    /// <summary>What the portal wants looked at; only an answer to the question for the next run has one.</summary>
-    public RunRequest? Run { get; init; }
+    /// <summary>What the portal wants looked at; only an answer to the question for the next work has it.</summary>
+    public AgentWork? Work { get; init; }
 
     /// <summary>The portal's clock, when it told.</summary>
     public DateTimeOffset? PortalTime { get; init; }

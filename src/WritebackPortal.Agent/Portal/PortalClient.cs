@@ -17,11 +17,11 @@ internal sealed class PortalClient(PortalConnection connection, TokenSigner sign
 
     private static readonly TimeSpan UploadLimit = TimeSpan.FromSeconds(100);
 
-    /// <summary>Asks for the next run, and waits as long as the portal holds the question.</summary>
-    public async Task<PortalAnswer> NextRunAsync(bool started, CancellationToken cancellationToken)
+    /// <summary>Asks what to look at next, and waits as long as the portal holds the question.</summary>
+    public async Task<PortalAnswer> NextWorkAsync(bool started, CancellationToken cancellationToken)
     {
         using var reply = await SendAsync(
-            () => new(HttpMethod.Get, $"{AgentApi.NextRun}?started={(started ? "true" : "false")}"), HeldLimit, cancellationToken);
+            () => new(HttpMethod.Get, $"{AgentApi.NextWork}?started={(started ? "true" : "false")}"), HeldLimit, cancellationToken);
         if (reply.Status is not HttpStatusCode.OK)
         {
             return await AnswerAsync(reply, cancellationToken);
@@ -30,8 +30,8 @@ internal sealed class PortalClient(PortalConnection connection, TokenSigner sign
         try
         {
             var body = await reply.Response!.Content.ReadAsByteArrayAsync(cancellationToken);
-            return JsonSerializer.Deserialize(body, ContractsJson.Default.RunRequest) is { } run
-                ? new(PortalAnswerKind.Accepted, "") { Run = run }
+            return JsonSerializer.Deserialize(body, ContractsJson.Default.AgentWork) is { } work
+                ? new(PortalAnswerKind.Accepted, "") { Work = work }
                 : Unreadable();
         }
         catch (JsonException)

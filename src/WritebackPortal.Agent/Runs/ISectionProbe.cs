@@ -9,5 +9,6 @@ internal interface ISectionProbe
     SnapshotSection Section { get; }
 
     /// <summary>The same snapshot with this section looked at.</summary>
-    Task<Snapshot> ObserveAsync(Snapshot snapshot, RunRequest run, CancellationToken cancellationToken);
+    /// <param name="progress">Told as often as the probe likes; whoever listens decides what to pass on.</param>
+    Task<Snapshot> ObserveAsync(Snapshot snapshot, RunRequest run, IProgress<RunProgress> progress, CancellationToken cancellationToken);
 }

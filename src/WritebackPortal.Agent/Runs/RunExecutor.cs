@@ -79,7 +79,7 @@ internal sealed partial class RunExecutor(SectionObserver observer, RunSpool spo
         var snapshot = new Snapshot(host, run.StartedAt);
         foreach (var section in run.Request.Sections.Except(run.Sections))
         {
-            snapshot = await observer.ObserveAsync(section, snapshot, run.Request, cancellationToken);
+            snapshot = await observer.ObserveAsync(section, snapshot, run.Request, new Progress<RunProgress>(), cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
             if (snapshot.ToJson(section) is { } json)
             {

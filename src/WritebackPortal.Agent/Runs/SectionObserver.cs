@@ -9,7 +9,7 @@ internal sealed partial class SectionObserver(IEnumerable<ISectionProbe> probes,
     private readonly IReadOnlyList<ISectionProbe> _probes = [.. probes];
 
     public async Task<Snapshot> ObserveAsync(
-        SnapshotSection section, Snapshot snapshot, RunRequest run, CancellationToken cancellationToken)
+        SnapshotSection section, Snapshot snapshot, RunRequest run, IProgress<RunProgress> progress, CancellationToken cancellationToken)
     {
         var probe = _probes.FirstOrDefault(probe => probe.Section == section);
         if (probe is null)
@@ -20,7 +20,7 @@ internal sealed partial class SectionObserver(IEnumerable<ISectionProbe> probes,
         var started = time.GetTimestamp();
         try
         {
-            return await probe.ObserveAsync(snapshot, run, cancellationToken);
+            return await probe.ObserveAsync(snapshot, run, progress, cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {

@@ -8,20 +8,19 @@ internal static class DirectoryEvidence
 {
     public static readonly Uri Tutorial = new("https://learn.microsoft.com/entra/identity/authentication/tutorial-enable-sspr-writeback");
 
-    public static IEnumerable<Evidence> Of(DirectoryFacts facts) =>
-    [
-        new("Connector account", Describe(facts.Connector), facts.Connector.IsEnabled ? CheckOutcome.Passed : CheckOutcome.Failed),
-        new("Domain controller", facts.DomainController, CheckOutcome.Passed),
-    ];
+    public static Evidence Of(ConnectorAccount account) =>
+        new("Connector account", Describe(account), account.IsEnabled ? CheckOutcome.Passed : CheckOutcome.Failed);
+
+    public static Evidence Of(DomainController controller) => new("Domain controller", controller.Name, CheckOutcome.Passed);
 
     public static string Users(int count) => count == 1 ? "1 user" : string.Create(CultureInfo.InvariantCulture, $"{count} users");
 
-    /// <summary>An entry and what is not known about it. Conditional entries are written XA, XD, ZA and ZD.</summary>
-    public static string Describe(string? entry) => entry switch
+    /// <summary>An entry and what is not known about it.</summary>
+    public static string Describe(AccessEntry? entry) => entry switch
     {
         null => "no entry",
-        ['(', 'X' or 'Z', ..] => $"entry {entry}, whose condition is not evaluated",
-        _ => $"entry {entry}",
+        { IsConditional: true } => $"entry {entry.Sddl}, whose condition is not evaluated",
+        _ => $"entry {entry.Sddl}",
     };
 
     private static string Describe(ConnectorAccount account)

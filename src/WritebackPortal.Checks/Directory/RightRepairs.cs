@@ -17,7 +17,7 @@ internal sealed class RightRepairs(ConnectorAccount connector, WritebackGrant gr
     };
 
     /// <summary>One repair for every cause at one container.</summary>
-    public Repair For(IReadOnlyList<RightGap> gaps)
+    public Repair For(IReadOnlyList<CoverageGap> gaps)
     {
         Repair[] steps = [.. gaps.Select(For).DistinctBy(step => step.Script)];
         return steps is [var only]
@@ -56,11 +56,11 @@ internal sealed class RightRepairs(ConnectorAccount connector, WritebackGrant gr
         null,
         "Changes nothing: it lists the entries that deny, from the object up to the domain. Remove the one at fault there, or take the connector account out of the group it names.");
 
-    private Repair For(RightGap gap) => gap.Cause switch
+    private Repair For(CoverageGap gap) => gap.Reason switch
     {
-        RightGapCause.Denied => FindDeny(gap.Samples is [var first, ..] ? first : gap.Container),
-        RightGapCause.InheritanceDisabled => EnableInheritance(gap),
-        _ => OnUsersBelow(gap.Container, gap.ObjectClass ?? "user"),
+        GapReason.Denied => FindDeny(gap.Samples is [var first, ..] ? first : gap.Container),
+        GapReason.InheritanceDisabled => EnableInheritance(gap),
+        _ => OnUsersBelow(gap.Container, gap.ObjectClass),
     };
 
     private Repair OnUsersBelow(string container, string objectClass)
@@ -84,7 +84,7 @@ internal sealed class RightRepairs(ConnectorAccount connector, WritebackGrant gr
             $"Adds {(isSetByCmdlet ? "the rights of password writeback" : "one entry")} for users below that container. {Propagation}");
     }
 
-    private static Repair EnableInheritance(RightGap gap)
+    private static Repair EnableInheritance(CoverageGap gap)
     {
         var more = gap.Users - gap.Samples.Count;
         var rest = more > 0

@@ -1,82 +1,75 @@
 namespace WritebackPortal.Contracts.Directory;
 
-/// <summary>What the connector account may do in one domain, computed from the descriptors that one domain controller returned.</summary>
+/// <summary>What the connector account may do in one forest, computed from what one domain controller of each domain returned.</summary>
+/// <param name="Forest">DNS name of the forest's root domain.</param>
+/// <param name="Connector">The account that the sync engine writes with, and how it was looked for.</param>
+/// <param name="Domains">Every domain of the forest, the root first: read, or the reason why not.</param>
+public sealed record DirectoryFacts(string Forest, ConnectorSearch Connector, IReadOnlyList<DomainObservation> Domains)
+{
+    /// <summary>Who may ask this server's account database remotely (RestrictRemoteSam); null where this host has no such setting.</summary>
+    public RemoteSamRestriction? RemoteSam { get; init; }
+}
+
+/// <summary>One domain's facts, or why there are none: exactly one of the two is present.</summary>
+/// <param name="Domain">DNS name of the domain.</param>
+/// <param name="Failure">Why there are no facts, as a sentence that names the thing and the remedy.</param>
+public sealed record DomainObservation(string Domain, DomainFacts? Facts, string? Failure);
+
 /// <param name="Domain">DNS name of the domain.</param>
 /// <param name="NamingContext">Distinguished name of the domain head.</param>
-/// <param name="DomainController">The controller that answered, as it names itself.</param>
-/// <param name="Connector">The account that the sync engine writes with.</param>
-/// <param name="Coverage">How many users there are and how many of them were examined.</param>
-/// <param name="Rights">One entry for each <see cref="WritebackRight"/> that is needed on users.</param>
-/// <param name="DomainHead">One entry for each right that is needed on the domain head itself.</param>
-public sealed record DirectoryFacts(
-    string Domain,
-    string NamingContext,
-    string DomainController,
-    ConnectorAccount Connector,
-    UserCoverage Coverage,
-    IReadOnlyList<UserRight> Rights,
-    IReadOnlyList<DomainHeadRight> DomainHead);
-
-/// <param name="Name">As an administrator types it: <c>CORP\MSOL_4f1c09d2a7be</c>.</param>
-/// <param name="Sid">In the form <c>S-1-5-21-…</c>.</param>
-/// <param name="FoundBy">How it was found.</param>
-public sealed record ConnectorAccount(string Name, string DistinguishedName, string Sid, ConnectorDiscovery FoundBy, bool IsEnabled);
-
-public enum ConnectorDiscovery
+/// <param name="NetbiosName">For example <c>CORP</c>.</param>
+/// <param name="Controller">The controller that answered.</param>
+public sealed record DomainFacts(string Domain, string NamingContext, string NetbiosName, DomainController Controller)
 {
-    /// <summary>The operator named it in the agent's settings.</summary>
-    Configured,
+    /// <summary>What the account may do with the users; null when it is not known, for the reason in <see cref="UsersFailure"/>.</summary>
+    public UserScan? Users { get; init; }
 
-    /// <summary>Its description names this host as the computer that runs Connect.</summary>
-    Description,
+    /// <summary>Why there is no <see cref="Users"/>; null when there is.</summary>
+    public string? UsersFailure { get; init; }
 
-    /// <summary>It is the only account named <c>MSOL_*</c>.</summary>
-    OnlyCandidate,
+    /// <summary>One entry for each right that is needed on the domain head itself.</summary>
+    public IReadOnlyList<DomainHeadRight> DomainHead { get; init; } = [];
+
+    /// <summary>Objects that the sync engine reads before it writes, and whether the account may read them.</summary>
+    public IReadOnlyList<ReadAccess> Reads { get; init; } = [];
+
+    /// <summary>What the account may do in this domain beyond what writeback and synchronisation need.</summary>
+    public IReadOnlyList<ExcessRight> Excess { get; init; } = [];
+
+    /// <summary>The domain's own password policy; null when it cannot be read.</summary>
+    public PasswordPolicy? PasswordPolicy { get; init; }
+
+    /// <summary>The fine-grained policies; null when it was not looked for them.</summary>
+    public FineGrainedPolicies? FineGrained { get; init; }
+
+    /// <summary>Containers above users whose names hold characters that the sync engine cannot write through; null when not looked at.</summary>
+    public IReadOnlyList<ReservedName>? ReservedNames { get; init; }
+
+    /// <summary>The controller that has the last word on passwords; null when it was not looked for.</summary>
+    public PdcEmulator? PdcEmulator { get; init; }
 }
 
-/// <param name="Users">Users and inetOrgPersons below the naming context.</param>
-/// <param name="Examined">How many of them had their descriptor evaluated: all of them below 1,000, else a spread sample.</param>
-/// <param name="Protected">Examined users that a protected group covers: writeback cannot reset them, by design.</param>
-public sealed record UserCoverage(int Users, int Examined, int Protected)
+/// <param name="DecidingEntry">The entry that grants or denies the right; null when none does either.</param>
+public sealed record DomainHeadRight(WritebackRight Right, bool IsGranted, AccessEntry? DecidingEntry);
+
+/// <summary>One entry of an access control list, as a person checks it.</summary>
+/// <param name="Sddl">The entry itself, with SIDs in full.</param>
+/// <param name="Trustee">Whom it is about, as administrators see the name; the SID where there is none.</param>
+/// <param name="TrusteeSid">In the form <c>S-1-5-21-…</c>.</param>
+/// <param name="Rights">What it is about, in the directory's own words, for example <c>Reset Password</c> or <c>Full control</c>.</param>
+public sealed record AccessEntry(string Sddl, bool IsDeny, string Trustee, string TrusteeSid, string Rights)
 {
-    /// <summary>Users whose descriptor the agent may not read, and that are therefore not examined; null when there are none.</summary>
-    public int? Unreadable { get; init; }
+    /// <summary>It holds only under a condition, which is not evaluated.</summary>
+    public bool IsConditional { get; init; }
+
+    /// <summary>It came from a container above.</summary>
+    public bool IsInherited { get; init; }
+
+    /// <summary>
+    /// Distinguished name of the object that it is set on; null for an inherited entry that no readable container above holds.
+    /// </summary>
+    public string? SetOn { get; init; }
 }
-
-/// <summary>One right, over every examined user that is not protected by design.</summary>
-/// <param name="Granted">How many of them the account holds the right on.</param>
-/// <param name="Gaps">The others, grouped by where and why; empty when the right holds everywhere.</param>
-public sealed record UserRight(WritebackRight Right, int Examined, int Granted, IReadOnlyList<RightGap> Gaps);
-
-/// <param name="Container">Distinguished name of the container whose users lack the right; the naming context when all users do.</param>
-/// <param name="Cause">Why they lack it.</param>
-/// <param name="DecidingEntry">The entry that denies it, in SDDL; null when nothing grants it.</param>
-/// <param name="Users">How many users lack it here for this cause.</param>
-/// <param name="Samples">Distinguished names of at most three of them.</param>
-public sealed record RightGap(string Container, RightGapCause Cause, string? DecidingEntry, int Users, IReadOnlyList<string> Samples)
-{
-    /// <summary>The class of these users where it is not <c>user</c>, for example <c>inetOrgPerson</c>: grants to users do not reach them.</summary>
-    public string? ObjectClass { get; init; }
-}
-
-public enum RightGapCause
-{
-    /// <summary>No entry grants it.</summary>
-    NotGranted,
-
-    /// <summary>An entry denies it before any grants it.</summary>
-    Denied,
-
-    /// <summary>The user's own descriptor is protected from inheritance, and holds no grant.</summary>
-    InheritanceDisabled,
-
-    /// <summary>A container above the user is protected from inheritance, and the grant on the domain stops there.</summary>
-    InheritanceDisabledAbove,
-}
-
-/// <param name="DecidingEntry">The entry that grants or denies the right, in SDDL; null when none does either.</param>
-/// <param name="Through">Name of the trustee of that entry, for example <c>Authenticated Users</c>.</param>
-public sealed record DomainHeadRight(WritebackRight Right, bool IsGranted, string? DecidingEntry, string? Through);
 
 /// <summary>What the connector account needs for writeback.</summary>
 public enum WritebackRight

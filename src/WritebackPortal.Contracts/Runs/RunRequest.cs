@@ -2,7 +2,7 @@ using WritebackPortal.Contracts.Network;
 
 namespace WritebackPortal.Contracts.Runs;
 
-/// <summary>Answer of <c>GET /api/agent/v1/runs/next</c>: what the portal wants looked at. Nothing in it is executable.</summary>
+/// <summary>What the portal wants looked at, for the server's history. Nothing in it is executable.</summary>
 /// <param name="RunId">Chosen by the portal; makes every upload idempotent.</param>
 /// <param name="ExpiresAt">After this instant the portal no longer waits for the answer, but still takes it.</param>
 /// <param name="Sections">What to observe, in this order.</param>
@@ -25,6 +25,12 @@ public enum RunTrigger
     Person,
     AgentStart,
 }
+
+/// <summary>Body of <c>POST /api/agent/v1/runs/{runId}/progress</c>: a long section is under way. May be lost; a run that reports does not expire.</summary>
+/// <param name="Done">How much of <paramref name="Section"/> is done, in users.</param>
+/// <param name="Total">Of how much; null when it is not known yet.</param>
+/// <param name="Of">What is being read, for example the DNS name of a domain.</param>
+public sealed record RunProgress(SnapshotSection Section, int Done, int? Total, string Of);
 
 /// <summary>Body of <c>POST /api/agent/v1/runs/{runId}/completion</c>: every section has been uploaded.</summary>
 /// <param name="StartedAt">When the agent took the run (UTC, by its own clock).</param>

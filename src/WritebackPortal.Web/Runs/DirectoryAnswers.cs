@@ -16,17 +16,24 @@ public static class DirectoryAnswers
         return
         [
             Account(facts.Connector),
-            Read(facts),
-            .. facts.Rights.Select(right => new StepAnswer(
+            .. facts.Domains.SelectMany(domain => Of(domain, judged)),
+        ];
+    }
+
+    private static IEnumerable<StepAnswer> Of(DomainObservation observation, Dictionary<WritebackRight, CheckState> judged) => observation.Facts is not { } domain
+        ? [new(CheckState.Skip, observation.Failure ?? $"{observation.Domain} was not looked at", "")]
+        :
+        [
+            Read(domain),
+            .. (domain.Users?.Rights ?? []).Select(right => new StepAnswer(
                 judged.GetValueOrDefault(right.Right, Own(right)),
                 Count($"{RightRow.NameOf(right.Right)} on {right.Granted:N0} of {right.Examined:N0} users"),
                 "")),
-            .. facts.DomainHead.Select(right => new StepAnswer(
+            .. domain.DomainHead.Select(right => new StepAnswer(
                 judged.GetValueOrDefault(right.Right, right.IsGranted ? CheckState.Pass : CheckState.Fail),
                 $"{RightRow.NameOf(right.Right)} on the domain{(right.IsGranted ? "" : ": missing")}",
                 "")),
         ];
-    }
 
     /// <summary>How the account was found, as a clause.</summary>
     public static string FoundBy(ConnectorDiscovery found) => found switch
@@ -36,14 +43,16 @@ public static class DirectoryAnswers
         _ => "the only account named MSOL_*",
     };
 
-    private static StepAnswer Account(ConnectorAccount connector) => connector.IsEnabled
-        ? new(CheckState.Pass, $"Connector account {connector.Name}: {FoundBy(connector.FoundBy)}", "")
-        : new(CheckState.Fail, $"Connector account {connector.Name} is disabled", "");
+    private static StepAnswer Account(ConnectorSearch connector) => connector.Account switch
+    {
+        null => new(CheckState.Fail, connector.Failure ?? "No connector account was found", ""),
+        { IsEnabled: false } account => new(CheckState.Fail, $"Connector account {account.Name} is disabled", ""),
+        var account => new(CheckState.Pass, $"Connector account {account.Name}: {FoundBy(account.FoundBy)}", ""),
+    };
 
-    private static StepAnswer Read(DirectoryFacts facts) => new(
-        facts.Coverage.Examined is 0 ? CheckState.Skip : CheckState.Pass,
-        Count($"{facts.Coverage.Examined:N0} of {facts.Coverage.Users:N0} users examined on {facts.DomainController}"),
-        "");
+    private static StepAnswer Read(DomainFacts domain) => domain.Users is { } scan
+        ? new(scan.Users is 0 ? CheckState.Skip : CheckState.Pass, Count($"{scan.Users:N0} users of {domain.Domain} read from {domain.Controller.Name}"), "")
+        : new(CheckState.Skip, domain.UsersFailure ?? $"The users of {domain.Domain} were not looked at", "");
 
     private static CheckState Own(UserRight right) => right switch
     {

@@ -6,13 +6,13 @@ namespace WritebackPortal.Web.Servers;
 /// <summary>Where a grant stops on its way from the domain head down to the users.</summary>
 public sealed record Descent(IReadOnlyList<DescentLevel> Levels)
 {
-    public static Descent Of(RightGap gap, DirectoryFacts facts)
+    public static Descent Of(CoverageGap gap, ConnectorAccount connector, DomainFacts domain)
     {
-        var account = facts.Connector.Name;
+        var account = connector.Name;
         var levels = new List<DescentLevel>();
-        if (IsCutBelowTheHead(gap, facts))
+        if (IsCutBelowTheHead(gap, domain))
         {
-            levels.Add(new(facts.NamingContext, CheckState.Pass, $"What {account} is granted here is meant for every user below", false));
+            levels.Add(new(domain.NamingContext, CheckState.Pass, $"What {account} is granted here is meant for every user below", false));
         }
 
         levels.Add(new(gap.Container, CheckState.Fail, Cause(gap, account), true));
@@ -20,21 +20,21 @@ public sealed record Descent(IReadOnlyList<DescentLevel> Levels)
         return new(levels);
     }
 
-    private static bool IsCutBelowTheHead(RightGap gap, DirectoryFacts facts) =>
-        gap.Cause is RightGapCause.InheritanceDisabledAbove or RightGapCause.InheritanceDisabled
-        && !string.Equals(gap.Container, facts.NamingContext, StringComparison.OrdinalIgnoreCase);
+    private static bool IsCutBelowTheHead(CoverageGap gap, DomainFacts domain) =>
+        gap.Reason is GapReason.InheritanceDisabledAbove or GapReason.InheritanceDisabled
+        && !string.Equals(gap.Container, domain.NamingContext, StringComparison.OrdinalIgnoreCase);
 
-    private static string Cause(RightGap gap, string account) => gap.Cause switch
+    private static string Cause(CoverageGap gap, string account) => gap.Reason switch
     {
-        RightGapCause.Denied => $"An entry denies it before any allows it{Entry(gap)}",
-        RightGapCause.InheritanceDisabled => "Inheritance is off on the users themselves, and they hold no entry of their own",
-        RightGapCause.InheritanceDisabledAbove => "Inheritance is off here, and no entry of its own grants it",
+        GapReason.Denied => $"An entry denies it before any allows it{Entry(gap)}",
+        GapReason.InheritanceDisabled => "Inheritance is off on the users themselves, and they hold no entry of their own",
+        GapReason.InheritanceDisabledAbove => "Inheritance is off here, and no entry of its own grants it",
         _ => $"No entry grants it to {account}",
     };
 
-    private static string Entry(RightGap gap) => gap.DecidingEntry is { } entry ? $": {entry}" : "";
+    private static string Entry(CoverageGap gap) => gap.Entry is { } entry ? $": {entry.Sddl}" : "";
 
-    private static string Users(RightGap gap)
+    private static string Users(CoverageGap gap)
     {
         var count = string.Create(CultureInfo.InvariantCulture, $"{gap.Users:N0} {(gap.Users is 1 ? "user" : "users")}");
         return gap.Samples switch

@@ -16,7 +16,11 @@ public static class FilledInValues
         var names = result.Findings.Select(finding => finding.Subject).Append(facts.Host.Name);
         if (facts.Directory?.Facts is { } directory)
         {
-            names = names.Concat([directory.Connector.Name, AccountOnly(directory.Connector.Name), directory.Connector.DistinguishedName, directory.NamingContext, directory.Domain]);
+            names = names.Concat(directory.Domains.SelectMany(domain => new[] { domain.Domain, domain.Facts?.NamingContext }).OfType<string>());
+            if (directory.Connector.Account is { } account)
+            {
+                names = names.Concat([account.Name, AccountOnly(account.Name), account.DistinguishedName]);
+            }
         }
 
         if (facts.Network?.Facts is { } network)

@@ -9,10 +9,10 @@ namespace WritebackPortal.Web.Servers;
 /// <param name="ObjectType">The schema's identifier of the right, as it stands in an access list.</param>
 public sealed record RightRow(WritebackRight Right, string Name, RightCell? Users, RightCell? Domain, string ObjectType)
 {
-    public static IReadOnlyList<RightRow> Of(DirectoryFacts facts) =>
+    public static IReadOnlyList<RightRow> Of(DomainFacts domain) =>
     [
-        .. facts.Rights.Select(right => new RightRow(right.Right, NameOf(right.Right), OnUsers(right), null, ObjectTypeOf(right.Right))),
-        .. facts.DomainHead.Select(right => new RightRow(right.Right, NameOf(right.Right), null, OnDomain(right), ObjectTypeOf(right.Right))),
+        .. (domain.Users?.Rights ?? []).Select(right => new RightRow(right.Right, NameOf(right.Right), OnUsers(right), null, ObjectTypeOf(right.Right))),
+        .. domain.DomainHead.Select(right => new RightRow(right.Right, NameOf(right.Right), null, OnDomain(right), ObjectTypeOf(right.Right))),
     ];
 
     public static string NameOf(WritebackRight right) => right switch
@@ -50,7 +50,7 @@ public sealed record RightRow(WritebackRight Right, string Name, RightCell? User
     {
         { IsGranted: false, DecidingEntry: null } => new(CheckState.Fail, "Missing"),
         { IsGranted: false } => new(CheckState.Fail, "Denied"),
-        { Through: { } trustee } => new(CheckState.Pass, $"Through {trustee}"),
+        { DecidingEntry.Trustee: { } trustee } => new(CheckState.Pass, $"Through {trustee}"),
         _ => new(CheckState.Pass, "Allowed"),
     };
 

@@ -12,7 +12,10 @@ public sealed partial class RightsEvidenceBlock : ComponentBase
     private const int Most = 3;
 
     [Parameter, EditorRequired]
-    public required DirectoryFacts Facts { get; set; }
+    public required ConnectorAccount Connector { get; set; }
+
+    [Parameter, EditorRequired]
+    public required DomainFacts Domain { get; set; }
 
     /// <summary>The right that the check asks about.</summary>
     [Parameter, EditorRequired]
@@ -22,11 +25,11 @@ public sealed partial class RightsEvidenceBlock : ComponentBase
     public DateTimeOffset TakenAt { get; set; }
 
     private IReadOnlyList<Descent> Descents =>
-        [.. Facts.Rights.Where(right => right.Right == Right).SelectMany(right => right.Gaps).Take(Most).Select(gap => Descent.Of(gap, Facts))];
+        [.. (Domain.Users?.Gaps ?? []).Where(gap => gap.Reason is not GapReason.Protected && gap.Missing.Contains(Right)).Take(Most).Select(gap => Descent.Of(gap, Connector, Domain))];
 
-    private string Covered => string.Create(
+    private string Covered => Domain.Users is not { } scan ? Domain.UsersFailure ?? "" : string.Create(
         CultureInfo.InvariantCulture,
-        $"{Facts.Coverage.Examined:N0} of {Facts.Coverage.Users:N0} users examined. {Facts.Coverage.Protected:N0} of them are in protected groups: writeback cannot reset those, by design.");
+        $"{scan.Covered:N0} of {scan.Users:N0} users can be written back. {scan.Protected:N0} of them are in protected groups: writeback cannot reset those, by design.");
 
     private static StateWord Look(RightCell? cell) => cell is null
         ? StateWords.Of(Verdict.NotApplicable) with { Word = "Not needed here" }

@@ -132,7 +132,7 @@ internal sealed record FakeAnswer(int Status, string? Slug, string? Body)
 
     public DateTimeOffset? Date { get; init; }
 
-    public static FakeAnswer Run(RunRequest run) => new(200, null, JsonSerializer.Serialize(run, ContractsJson.Default.RunRequest));
+    public static FakeAnswer Run(RunRequest run) => new(200, null, JsonSerializer.Serialize(new AgentWork(run, null), ContractsJson.Default.AgentWork));
 
     public static FakeAnswer Problem(int status, string slug) => new(status, slug, null);
 

@@ -15,7 +15,7 @@ internal sealed class FakeProbe(SnapshotSection section, Func<Snapshot, Cancella
     public static FakeProbe Answering(SnapshotSection section) =>
         new(section, (snapshot, _) => Task.FromResult(snapshot.WithFailure(section, $"{section} is fine.", TimeSpan.FromMilliseconds(5))));
 
-    public Task<Snapshot> ObserveAsync(Snapshot snapshot, RunRequest run, CancellationToken cancellationToken)
+    public Task<Snapshot> ObserveAsync(Snapshot snapshot, RunRequest run, IProgress<RunProgress> progress, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _observed);
         return observe(snapshot, cancellationToken);

@@ -26,7 +26,7 @@ public sealed class AgentLoopTests : IDisposable
         await portal.WaitAsync(portal => portal.Received.Count == 3, _limit.Token);
 
         Assert.Equal(
-            [$"{AgentApi.NextRun}?started=true", $"{AgentApi.NextRun}?started=false", $"{AgentApi.NextRun}?started=false"],
+            [$"{AgentApi.NextWork}?started=true", $"{AgentApi.NextWork}?started=false", $"{AgentApi.NextWork}?started=false"],
             portal.Received.Select(request => request.Path));
         Assert.Equal(3, portal.Received.Select(request => request.Authorization).Distinct().Count());
         Assert.All(portal.Received, request => Assert.Equal("writeback-agent/0.1.0", request.UserAgent));

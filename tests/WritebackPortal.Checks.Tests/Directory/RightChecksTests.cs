@@ -8,19 +8,25 @@ public sealed class RightChecksTests
     private const string Domain = "DC=corp,DC=contoso,DC=test";
     private const string Staff = "OU=Staff," + Domain;
 
-    private static readonly DirectoryFacts Healthy = new(
-        "corp.contoso.test",
-        Domain,
-        "dc1.corp.contoso.test",
-        new(@"CORP\MSOL_4f1c09d2a7be", $"CN=MSOL_4f1c09d2a7be,CN=Users,{Domain}", "S-1-5-21-1-2-3-1104", ConnectorDiscovery.Description, true),
-        new(25, 25, 0),
-        [
-            new(WritebackRight.ResetPassword, 25, 25, []),
-            new(WritebackRight.ChangePassword, 25, 25, []),
-            new(WritebackRight.WriteLockoutTime, 25, 25, []),
-            new(WritebackRight.WritePwdLastSet, 25, 25, []),
-        ],
-        [new(WritebackRight.UnexpirePassword, true, "(OA;;CR;ccc2dc7d-a6ad-4a7a-8846-c04e3cc53501;;S-1-5-11)", "Authenticated Users")]);
+    private static readonly DomainFacts Healthy = new(
+        "corp.contoso.test", Domain, "CORP", new("dc1.corp.contoso.test", null, true, true))
+    {
+        Users = new(
+            25,
+            25,
+            0,
+            0,
+            [
+                new(WritebackRight.ResetPassword, 25, 25),
+                new(WritebackRight.ChangePassword, 25, 25),
+                new(WritebackRight.WriteLockoutTime, 25, 25),
+                new(WritebackRight.WritePwdLastSet, 25, 25),
+            ],
+            [],
+            [],
+            new(DateTimeOffset.UnixEpoch, 25, 1, FullScanReason.First)),
+        DomainHead = [new(WritebackRight.UnexpirePassword, true, Entry("(OA;;CR;ccc2dc7d-a6ad-4a7a-8846-c04e3cc53501;;S-1-5-11)", "Authenticated Users"))],
+    };
 
     [Fact]
     public void Evaluate_EverythingGranted_PassesWithEvidence()
@@ -32,7 +38,7 @@ public sealed class RightChecksTests
             [
                 new("Connector account", @"CORP\MSOL_4f1c09d2a7be, its description names this server", CheckOutcome.Passed),
                 new("Domain controller", "dc1.corp.contoso.test", CheckOutcome.Passed),
-                new("Users", "25 of 25 examined, 0 protected by design and left out", CheckOutcome.Passed),
+                new("Users", "25 of 25 hold every right, 0 protected by design", CheckOutcome.Passed),
                 new("Reset Password", "granted on 25 of 25 users", CheckOutcome.Passed),
             ],
             result.Evidence);
@@ -41,7 +47,7 @@ public sealed class RightChecksTests
     [Fact]
     public void Evaluate_GrantedNowhere_FailsOnTheDomainWithRepair()
     {
-        var result = Evaluate(new ResetPasswordRight(), With(WritebackRight.ResetPassword, 0, Gap(Domain, RightGapCause.NotGranted, 25)));
+        var result = Evaluate(new ResetPasswordRight(), With(WritebackRight.ResetPassword, 0, Gap(Domain, GapReason.NotGranted, 25)));
 
         var finding = Assert.Single(result.Findings);
         Assert.Equal(
@@ -78,9 +84,9 @@ public sealed class RightChecksTests
         var result = Evaluate(new PwdLastSetRight(), With(
             WritebackRight.WritePwdLastSet,
             20,
-            Gap(Staff, RightGapCause.InheritanceDisabledAbove, 3),
-            Gap(Staff, RightGapCause.InheritanceDisabled, 1),
-            Gap("OU=Sales," + Domain, RightGapCause.NotGranted, 1)));
+            Gap(Staff, GapReason.InheritanceDisabledAbove, 3),
+            Gap(Staff, GapReason.InheritanceDisabled, 1),
+            Gap("OU=Sales," + Domain, GapReason.NotGranted, 1)));
 
         Assert.Equal(
             [
@@ -93,7 +99,7 @@ public sealed class RightChecksTests
     [Fact]
     public void Evaluate_InetOrgPersons_RepairNamesTheirClass()
     {
-        var gap = Gap(Staff, RightGapCause.NotGranted, 2) with { ObjectClass = "inetOrgPerson" };
+        var gap = Gap(Staff, GapReason.NotGranted, 2) with { ObjectClass = "inetOrgPerson" };
 
         var result = Evaluate(new LockoutTimeRight(), With(WritebackRight.WriteLockoutTime, 23, gap));
 
@@ -105,7 +111,7 @@ public sealed class RightChecksTests
     [Fact]
     public void Evaluate_Denied_RepairOnlyLooks()
     {
-        var gap = Gap(Staff, RightGapCause.Denied, 1) with { DecidingEntry = "(OD;;CR;00299570-246d-11d0-a768-00aa006e0529;;S-1-5-21-1-2-3-1104)" };
+        var gap = Gap(Staff, GapReason.Denied, 1) with { Entry = Entry("(OD;;CR;00299570-246d-11d0-a768-00aa006e0529;;S-1-5-21-1-2-3-1104)", "CORP\\MSOL_4f1c09d2a7be") };
 
         var repair = Assert.Single(Evaluate(new ResetPasswordRight(), With(WritebackRight.ResetPassword, 24, gap)).Findings).Repair;
 
@@ -119,7 +125,7 @@ public sealed class RightChecksTests
     [InlineData("(OD;;CR;ccc2dc7d-a6ad-4a7a-8846-c04e3cc53501;;S-1-5-11)", "Authenticated Users", @"CORP\MSOL_4f1c09d2a7be is denied Unexpire Password on the head of corp.contoso.test, through Authenticated Users.", false)]
     public void Evaluate_UnexpireMissing_FailsOnTheHead(string? entry, string? through, string message, bool grants)
     {
-        var result = Evaluate(new UnexpirePasswordRight(), Healthy with { DomainHead = [new(WritebackRight.UnexpirePassword, false, entry, through)] });
+        var result = Evaluate(new UnexpirePasswordRight(), Healthy with { DomainHead = [new(WritebackRight.UnexpirePassword, false, entry is null ? null : Entry(entry, through!))] });
 
         var finding = Assert.Single(result.Findings);
         Assert.Equal((Domain, message), (finding.Subject, finding.Message));
@@ -131,7 +137,7 @@ public sealed class RightChecksTests
     [Fact]
     public void Evaluate_NoUserExamined_IsSkippedWithReason()
     {
-        var result = Evaluate(new ResetPasswordRight(), Healthy with { Rights = [new(WritebackRight.ResetPassword, 0, 0, [])] });
+        var result = Evaluate(new ResetPasswordRight(), Healthy with { Users = Healthy.Users! with { Rights = [new(WritebackRight.ResetPassword, 0, 0)] } });
 
         Assert.Equal((CheckOutcome.Skipped, "No user of corp.contoso.test could be examined."), (result.Outcome, result.Reason));
     }
@@ -139,7 +145,7 @@ public sealed class RightChecksTests
     [Fact]
     public void Evaluate_RightNotReported_IsSkippedWithReason()
     {
-        Assert.Equal("The agent did not report Reset Password.", Evaluate(new ResetPasswordRight(), Healthy with { Rights = [] }).Reason);
+        Assert.Equal("The agent did not report Reset Password.", Evaluate(new ResetPasswordRight(), Healthy with { Users = Healthy.Users! with { Rights = [] } }).Reason);
         Assert.Equal("The agent did not report Unexpire Password.", Evaluate(new UnexpirePasswordRight(), Healthy with { DomainHead = [] }).Reason);
     }
 
@@ -160,12 +166,26 @@ public sealed class RightChecksTests
             pages.Order(StringComparer.Ordinal));
     }
 
-    private static CheckResult Evaluate(Check check, DirectoryFacts facts) => check.Evaluate(
-        new(new("CONNECT01", "Linux", "1.0.0"), DateTimeOffset.UnixEpoch) { Directory = new(facts, null, 1) });
+    private static CheckResult Evaluate(Check check, DomainFacts domain) => check.Evaluate(
+        new(new("CONNECT01", "Linux", "1.0.0"), DateTimeOffset.UnixEpoch) { Directory = new(Forest(domain), null, 1) });
 
-    private static DirectoryFacts With(WritebackRight right, int granted, params RightGap[] gaps) =>
-        Healthy with { Rights = [.. Healthy.Rights.Select(each => each.Right == right ? each with { Granted = granted, Gaps = gaps } : each)] };
+    private static DirectoryFacts Forest(DomainFacts domain) => new(
+        "corp.contoso.test",
+        new(new(@"CORP\MSOL_4f1c09d2a7be", $"CN=MSOL_4f1c09d2a7be,CN=Users,{Domain}", "S-1-5-21-1-2-3-1104", ConnectorDiscovery.Description, true), null, []),
+        [new(domain.Domain, domain, null)]);
 
-    private static RightGap Gap(string container, RightGapCause cause, int users) => new(
-        container, cause, null, users, [$"CN=user0001,{container}"]);
+    private static DomainFacts With(WritebackRight right, int granted, params CoverageGap[] gaps) => Healthy with
+    {
+        Users = Healthy.Users! with
+        {
+            Rights = [.. Healthy.Users.Rights.Select(each => each.Right == right ? each with { Granted = granted } : each)],
+            Gaps = [.. gaps.Select(gap => gap with { Missing = [right] })],
+        },
+    };
+
+    private static CoverageGap Gap(string container, GapReason reason, int users) => new(
+        reason, container, [], null, "user", users, [$"CN=user0001,{container}"]);
+
+    private static AccessEntry Entry(string sddl, string trustee) =>
+        new(sddl, sddl.StartsWith("(OD", StringComparison.Ordinal), trustee, "S-1-5-11", "");
 }

@@ -59,7 +59,7 @@ public sealed class FailuresTests
 
         var observation = await DirectoryLab.ObserveAsync(lab.Options with { CaFile = null, CaDirectory = lab.Controller.CaDirectory }, cancellationToken);
 
-        Assert.Equal((null, 8), (observation.Failure, observation.Facts?.Coverage.Examined));
+        Assert.Equal((null, 8), (observation.Failure, observation.Facts?.Domains[0].Facts?.Users?.Users));
     }
 
     [Fact]
@@ -162,13 +162,13 @@ public sealed class FailuresTests
 
         Assert.Equal(
             (@"CORP\MSOL_4f1c09d2a7be", ConnectorDiscovery.Description),
-            (described.Facts?.Connector.Name, described.Facts?.Connector.FoundBy));
+            (described.Facts?.Connector.Account?.Name, described.Facts?.Connector.Account?.FoundBy));
         Assert.Equal(
             "The connector account is not certain: the descriptions of MSOL_000000000002, MSOL_4f1c09d2a7be all name CONNECT01. Name the right one in Directory:ConnectorAccount.",
             ambiguous.Failure);
         Assert.Equal(
             (@"CORP\MSOL_000000000002", ConnectorDiscovery.Configured),
-            (named.Facts?.Connector.Name, named.Facts?.Connector.FoundBy));
+            (named.Facts?.Connector.Account?.Name, named.Facts?.Connector.Account?.FoundBy));
     }
 
     private static DirectoryOptions Anonymous(string server) => new() { Server = server, Transport = DirectoryTransport.Ldaps };

@@ -50,18 +50,13 @@ public sealed class RightsTests
 
         var facts = await lab.ReadAsync(cancellationToken);
 
-        var gap = new RightGap(
-            DirectoryLab.Sales,
-            RightGapCause.InheritanceDisabledAbove,
-            null,
-            3,
-            [DirectoryLab.User("sales0001"), DirectoryLab.User("sales0002"), DirectoryLab.User("sales0003")]);
         AssertRights(
             facts,
-            new(WritebackRight.ResetPassword, 8, 5, [gap]),
-            new(WritebackRight.ChangePassword, 8, 8, []),
-            new(WritebackRight.WriteLockoutTime, 8, 5, [gap]),
-            new(WritebackRight.WritePwdLastSet, 8, 5, [gap]));
+            new(WritebackRight.ResetPassword, 8, 5),
+            new(WritebackRight.ChangePassword, 8, 8),
+            new(WritebackRight.WriteLockoutTime, 8, 5),
+            new(WritebackRight.WritePwdLastSet, 8, 5));
+        AssertGaps(facts, GapReason.InheritanceDisabledAbove, DirectoryLab.Sales, null, "user", "sales0001", "sales0002", "sales0003");
     }
 
     [Fact]
@@ -74,7 +69,7 @@ public sealed class RightsTests
         var facts = await lab.ReadAsync(cancellationToken);
         var reset = (await lab.CheckAsync(cancellationToken))[0];
 
-        Assert.Equal(new(8, 8, 0), facts.Coverage);
+        Assert.Equal(0, Scan(facts).Protected);
         Assert.Equal(
             ("ACL-001", CheckOutcome.Failed, DirectoryLab.Staff, Severity.Warning),
             (reset.Check.Id, reset.Outcome, Assert.Single(reset.Findings).Subject, reset.Findings[0].Severity));
@@ -95,8 +90,8 @@ public sealed class RightsTests
 
         var facts = await lab.ReadAsync(cancellationToken);
 
-        Assert.Equal(new(8, 8, 1), facts.Coverage);
-        AssertRights(facts, [.. SchemaRights.Select(right => new UserRight(right, 7, 7, []))]);
+        Assert.Equal((8, 7, 1), (Scan(facts).Users, Scan(facts).Covered, Scan(facts).Protected));
+        AssertRights(facts, [.. SchemaRights.Select(right => new UserRight(right, 7, 7))]);
     }
 
     [Fact]
@@ -111,10 +106,11 @@ public sealed class RightsTests
 
         AssertRights(
             facts,
-            new(WritebackRight.ResetPassword, 8, 7, [new(DirectoryLab.Staff, RightGapCause.Denied, deny, 1, [DirectoryLab.User("staff0003")])]),
-            new(WritebackRight.ChangePassword, 8, 8, []),
-            new(WritebackRight.WriteLockoutTime, 8, 8, []),
-            new(WritebackRight.WritePwdLastSet, 8, 8, []));
+            new(WritebackRight.ResetPassword, 8, 7),
+            new(WritebackRight.ChangePassword, 8, 8),
+            new(WritebackRight.WriteLockoutTime, 8, 8),
+            new(WritebackRight.WritePwdLastSet, 8, 8));
+        AssertGaps(facts, GapReason.Denied, DirectoryLab.Staff, deny, "user", "staff0003");
     }
 
     [Fact]
@@ -126,13 +122,13 @@ public sealed class RightsTests
 
         var facts = await lab.ReadAsync(cancellationToken);
 
-        var gap = new RightGap(partners, RightGapCause.NotGranted, null, 2, [DirectoryLab.User("partners0001"), DirectoryLab.User("partners0002")]) { ObjectClass = "inetOrgPerson" };
         AssertRights(
             facts,
-            new(WritebackRight.ResetPassword, 10, 8, [gap]),
-            new(WritebackRight.ChangePassword, 10, 10, []),
-            new(WritebackRight.WriteLockoutTime, 10, 8, [gap]),
-            new(WritebackRight.WritePwdLastSet, 10, 8, [gap]));
+            new(WritebackRight.ResetPassword, 10, 8),
+            new(WritebackRight.ChangePassword, 10, 10),
+            new(WritebackRight.WriteLockoutTime, 10, 8),
+            new(WritebackRight.WritePwdLastSet, 10, 8));
+        AssertGaps(facts, GapReason.NotGranted, partners, null, "inetOrgPerson", "partners0001", "partners0002");
     }
 
     [Fact]
@@ -147,7 +143,7 @@ public sealed class RightsTests
 
         var facts = await lab.ReadAsync(cancellationToken);
 
-        AssertRights(facts, [.. SchemaRights.Select(right => new UserRight(right, 8, 8, []))]);
+        AssertRights(facts, [.. SchemaRights.Select(right => new UserRight(right, 8, 8))]);
     }
 
     [Fact]
@@ -160,14 +156,14 @@ public sealed class RightsTests
 
         Assert.Equal(
             ("corp.contoso.test", SambaDomainController.NamingContext, "dc1.corp.contoso.test"),
-            (facts.Domain, facts.NamingContext, facts.DomainController));
+            (facts.Forest, facts.Domains[0].Facts?.NamingContext, facts.Domains[0].Facts?.Controller.Name));
         Assert.Equal(
             new(@"CORP\MSOL_4f1c09d2a7be", $"CN=MSOL_4f1c09d2a7be,CN=Users,{SambaDomainController.NamingContext}", lab.ConnectorSid, ConnectorDiscovery.Description, true),
-            facts.Connector);
-        Assert.Equal(new(8, 8, 0), facts.Coverage);
+            facts.Connector.Account);
+        Assert.Equal((8, 8, 0), (Scan(facts).Users, Scan(facts).Covered, Scan(facts).Protected));
         Assert.Equal(
-            [new(WritebackRight.UnexpirePassword, true, "(OA;;CR;ccc2dc7d-a6ad-4a7a-8846-c04e3cc53501;;S-1-5-11)", "Authenticated Users")],
-            facts.DomainHead);
+            [(WritebackRight.UnexpirePassword, true, "(OA;;CR;ccc2dc7d-a6ad-4a7a-8846-c04e3cc53501;;S-1-5-11)", "Authenticated Users")],
+            facts.Domains[0].Facts!.DomainHead.Select(right => (right.Right, right.IsGranted, right.DecidingEntry?.Sddl, right.DecidingEntry?.Trustee)));
     }
 
     [Fact]
@@ -181,8 +177,8 @@ public sealed class RightsTests
         var first = (await DirectoryLab.ObserveAsync(options, cancellationToken)).Facts!;
         var second = (await DirectoryLab.ObserveAsync(options, cancellationToken)).Facts!;
 
-        Assert.Equal(new(8, 4, 0), first.Coverage);
-        AssertRights(second, [.. first.Rights]);
+        Assert.Equal(4, Scan(first).Users);
+        AssertRights(second, [.. Scan(first).Rights]);
     }
 
     [Fact]
@@ -235,5 +231,13 @@ public sealed class RightsTests
     }
 
     // Records compare their lists by reference.
-    private static void AssertRights(DirectoryFacts facts, params UserRight[] expected) => Assert.Equivalent(expected, facts.Rights, strict: true);
+    private static void AssertRights(DirectoryFacts facts, params UserRight[] expected) => Assert.Equivalent(expected, Scan(facts).Rights, strict: true);
+
+    private static void AssertGaps(DirectoryFacts facts, GapReason reason, string container, string? entry, string objectClass, params string[] users) => Assert.All(
+        Scan(facts).Gaps,
+        gap => Assert.Equal(
+            (reason, container, entry, objectClass, users.Length, string.Join(';', users.Select(DirectoryLab.User))),
+            (gap.Reason, gap.Container, gap.Entry?.Sddl, gap.ObjectClass, gap.Users, string.Join(';', gap.Samples))));
+
+    private static UserScan Scan(DirectoryFacts facts) => facts.Domains[0].Facts!.Users!;
 }

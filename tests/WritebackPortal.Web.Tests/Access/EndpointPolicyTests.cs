@@ -10,7 +10,7 @@ public sealed class EndpointPolicyTests
 
     private static readonly Dictionary<string, string> Programs = new(StringComparer.Ordinal)
     {
-        ["GET /api/agent/v1/runs/next"] = "Agent",
+        ["GET /api/agent/v1/work/next"] = "Agent",
         ["PUT /api/agent/v1/runs/{runId:guid}/sections/{section}"] = "Agent",
         ["POST /api/agent/v1/runs/{runId:guid}/completion"] = "Agent",
         ["GET /api/v1/servers"] = "Viewer",

@@ -38,7 +38,7 @@ public sealed class TokenRefusalTests
         using var agent = await TestAgent.EnrollAsync(portal);
         var token = await TokenAsync(portal, agent, fault);
         using var client = portal.Client();
-        using var request = new HttpRequestMessage(HttpMethod.Get, AgentApi.NextRun);
+        using var request = new HttpRequestMessage(HttpMethod.Get, AgentApi.NextWork);
         if (token is not null)
         {
             request.Headers.Authorization = new("Bearer", token);
@@ -100,7 +100,7 @@ public sealed class TokenRefusalTests
                 return agent.Token(token => (token.IssuedAt, token.NotBefore, token.Expires) = (now.AddSeconds(-10), now.AddSeconds(-10), now.AddMinutes(4)));
             case "used":
                 var used = agent.Token();
-                using (await agent.SendAsync(HttpMethod.Get, $"{AgentApi.NextRun}?started=true", token: used))
+                using (await agent.SendAsync(HttpMethod.Get, $"{AgentApi.NextWork}?started=true", token: used))
                 {
                     return used;
                 }

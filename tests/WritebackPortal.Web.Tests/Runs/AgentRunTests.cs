@@ -26,7 +26,7 @@ public sealed class AgentRunTests
         var runId = await portal.Get<RequestRun>().ExecuteAsync(server, RunTrigger.Person, "A person", "a repair", TestContext.Current.CancellationToken);
 
         using var answer = await held;
-        var run = await answer.Content.ReadFromJsonAsync(ContractsJson.Default.RunRequest, TestContext.Current.CancellationToken);
+        var run = (await answer.Content.ReadFromJsonAsync(ContractsJson.Default.AgentWork, TestContext.Current.CancellationToken))?.Run;
         Assert.Equal((runId, RunTrigger.Person, "Public"), (run!.RunId, run.Trigger, run.Profile.Name));
         Assert.Equal([SnapshotSection.Network, SnapshotSection.Directory], run.Sections);
         Assert.Equal(portal.Clock.GetUtcNow() + TimeSpan.FromMinutes(5), run.ExpiresAt);
@@ -107,8 +107,8 @@ public sealed class AgentRunTests
         using var first = await agent.PollAsync(started: true);
         using var restarted = await agent.PollAsync(started: true);
 
-        var run = await first.Content.ReadFromJsonAsync(ContractsJson.Default.RunRequest, TestContext.Current.CancellationToken);
-        var again = await restarted.Content.ReadFromJsonAsync(ContractsJson.Default.RunRequest, TestContext.Current.CancellationToken);
+        var run = (await first.Content.ReadFromJsonAsync(ContractsJson.Default.AgentWork, TestContext.Current.CancellationToken))?.Run;
+        var again = (await restarted.Content.ReadFromJsonAsync(ContractsJson.Default.AgentWork, TestContext.Current.CancellationToken))?.Run;
         Assert.Equal((RunTrigger.AgentStart, run!.RunId), (run.Trigger, again!.RunId));
     }
 

@@ -87,13 +87,13 @@ internal sealed class TestAgent : IDisposable
     }
 
     public Task<HttpResponseMessage> PollAsync(bool started = false, CancellationToken? cancellationToken = null) =>
-        SendAsync(HttpMethod.Get, $"{AgentApi.NextRun}?started={(started ? "true" : "false")}", cancellationToken: cancellationToken);
+        SendAsync(HttpMethod.Get, $"{AgentApi.NextWork}?started={(started ? "true" : "false")}", cancellationToken: cancellationToken);
 
     public async Task<RunRequest> TakeAsync()
     {
         using var answer = await PollAsync();
         answer.EnsureSuccessStatusCode();
-        return (await answer.Content.ReadFromJsonAsync(ContractsJson.Default.RunRequest, TestContext.Current.CancellationToken))!;
+        return (await answer.Content.ReadFromJsonAsync(ContractsJson.Default.AgentWork, TestContext.Current.CancellationToken))!.Run!;
     }
 
     public Task<HttpResponseMessage> PutAsync(Guid runId, string section, string json, bool gzip = false) =>

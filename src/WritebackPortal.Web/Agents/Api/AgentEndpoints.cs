@@ -24,7 +24,7 @@ internal static class AgentEndpoints
         // Made now: tokens from before it was made are refused.
         app.Services.GetRequiredService<TokenReplay>();
         app.MapPost(AgentApi.Enrollments, EnrollAsync).AllowAnonymous().RequireRateLimiting(RequestLimits.Enrollment).ExcludeFromDescription();
-        app.MapGet(AgentApi.NextRun, NextRunAsync).RequireAuthorization(AgentTokenHandler.Policy).ExcludeFromDescription();
+        app.MapGet(AgentApi.NextWork, NextWorkAsync).RequireAuthorization(AgentTokenHandler.Policy).ExcludeFromDescription();
         app.MapPut(Run + "/sections/{section}", StoreSectionAsync)
             .RequireAuthorization(AgentTokenHandler.Policy)
             .WithMetadata(new RequestSizeLimitAttribute(AgentApi.MaxSectionBytes))
@@ -46,7 +46,7 @@ internal static class AgentEndpoints
             : outcome.Problem!;
     }
 
-    private static async Task<IResult> NextRunAsync(
+    private static async Task<IResult> NextWorkAsync(
         AgentIdentity agent,
         [FromQuery] string? started,
         RequestRun requestRun,
@@ -60,7 +60,7 @@ internal static class AgentEndpoints
         }
 
         var run = await held.NextAsync(agent, hasRestarted, cancellationToken);
-        return run is null ? TypedResults.NoContent() : TypedResults.Json(run, ContractsJson.Default.RunRequest);
+        return run is null ? TypedResults.NoContent() : TypedResults.Json(new AgentWork(run, null), ContractsJson.Default.AgentWork);
     }
 
     private static async Task<IResult> StoreSectionAsync(

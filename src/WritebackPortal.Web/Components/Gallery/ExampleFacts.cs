@@ -68,22 +68,41 @@ public static class ExampleFacts
 
     private static DirectoryFacts Directory(int resetGranted) => new(
         "corp.contoso.test",
-        "DC=corp,DC=contoso,DC=test",
-        "SYD-DC01.corp.contoso.test",
-        new(@"CORP\MSOL_4f1c09d2a7be", "CN=MSOL_4f1c09d2a7be,CN=Users,DC=corp,DC=contoso,DC=test", "S-1-5-21-1004336348-1177238915-682003330-1104", ConnectorDiscovery.Description, true),
-        new(27, 25, 2),
-        [
-            new(WritebackRight.ResetPassword, 25, resetGranted, resetGranted is 25 ? [] : [Gap(25 - resetGranted)]),
-            new(WritebackRight.ChangePassword, 25, 25, []),
-            new(WritebackRight.WriteLockoutTime, 25, 25, []),
-            new(WritebackRight.WritePwdLastSet, 25, 25, []),
-        ],
-        [new(WritebackRight.UnexpirePassword, true, "(OA;;CR;ccc2dc7d-a6ad-4a7a-8846-c04e3cc53501;;AU)", "Authenticated Users")]);
+        new(new(@"CORP\MSOL_4f1c09d2a7be", "CN=MSOL_4f1c09d2a7be,CN=Users,DC=corp,DC=contoso,DC=test", "S-1-5-21-1004336348-1177238915-682003330-1104", ConnectorDiscovery.Description, true), null, []),
+        [new("corp.contoso.test", Domain(resetGranted), null)]);
 
-    private static RightGap Gap(int users) => new(
+    private static DomainFacts Domain(int resetGranted) => new(
+        "corp.contoso.test", "DC=corp,DC=contoso,DC=test", "CORP", new("SYD-DC01.corp.contoso.test", "Sydney", true, true))
+    {
+        Users = new(
+            27,
+            resetGranted,
+            2,
+            0,
+            [
+                new(WritebackRight.ResetPassword, 25, resetGranted),
+                new(WritebackRight.ChangePassword, 25, 25),
+                new(WritebackRight.WriteLockoutTime, 25, 25),
+                new(WritebackRight.WritePwdLastSet, 25, 25),
+            ],
+            resetGranted is 25 ? [] : [Gap(25 - resetGranted)],
+            [],
+            new(Now.AddMinutes(-2), 27, 3, FullScanReason.First)),
+        DomainHead =
+        [
+            new(
+                WritebackRight.UnexpirePassword,
+                true,
+                new("(OA;;CR;ccc2dc7d-a6ad-4a7a-8846-c04e3cc53501;;S-1-5-11)", false, "Authenticated Users", "S-1-5-11", "Unexpire Password")),
+        ],
+    };
+
+    private static CoverageGap Gap(int users) => new(
+        GapReason.NotGranted,
         "DC=corp,DC=contoso,DC=test",
-        RightGapCause.NotGranted,
+        [WritebackRight.ResetPassword],
         null,
+        "user",
         users,
         ["CN=Test User 17,OU=Staff,DC=corp,DC=contoso,DC=test"]);
 }
