@@ -41,6 +41,12 @@ internal sealed class ProxyRequest(ProxySetting proxy, ExchangeLog log)
         for (var attempt = 0; attempt < MaxRequests; attempt++)
         {
             Head = await AskAsync(route.Stream, request, authentication.Header, cancellationToken);
+            // Some proxies answer 401 in place of 407 to a credential that they refuse.
+            if (Head.Status == 401 && authentication.Header is not null)
+            {
+                return PhaseResult.Failure(NetworkFault.ProxyAuthenticationRequired, "the credential was refused");
+            }
+
             if (Head.Status != 407)
             {
                 return judge(Head);
