@@ -18,5 +18,8 @@ public static class CheckCatalog
         new ProxyLetsThrough(),
         new CertificatesAreTrusted(),
         new AnswersAreGenuine(),
+        new RevocationAnswers(),
+        new ClockAgrees(),
+        new ProxySettingsAgree(),
     ];
 }

@@ -42,9 +42,9 @@ internal static class RequirementSummaries
     private static (string Figure, string Unit) Figure(Requirement requirement, Snapshot snapshot) => requirement switch
     {
         Requirement.Permissions when snapshot.Directory?.Facts is { } directory => Coverage(directory),
-        Requirement.Ports when snapshot.Network?.Facts is { } network =>
+        Requirement.Ports when snapshot.Network?.Facts?.ForWriteback() is { } network =>
             Count(network, "endpoints open", endpoint => endpoint.State(NetworkPhase.Connect)),
-        Requirement.Urls when snapshot.Network?.Facts is { } network =>
+        Requirement.Urls when snapshot.Network?.Facts?.ForWriteback() is { } network =>
             Count(network, "endpoints answer", endpoint => endpoint.Fault is null ? PhaseOutcome.Succeeded : endpoint.Phases is [] ? PhaseOutcome.NotReached : PhaseOutcome.Failed),
         _ => ("", ""),
     };
@@ -75,7 +75,7 @@ internal static class RequirementSummaries
         Requirement.Permissions when snapshot.Directory?.Facts is { Connector.Account: { } account } => $"{account.Name} holds every right on every user.",
         Requirement.Ports when snapshot.Network?.Facts is { Proxy: { } proxy } => $"The proxy {proxy.Address} connects to every endpoint.",
         Requirement.Ports => "Every endpoint resolves and takes connections.",
-        Requirement.Urls when snapshot.Network?.Facts is { } network && network.Endpoints.Any(endpoint => endpoint.State(NetworkPhase.Http) == PhaseOutcome.NotReached) =>
+        Requirement.Urls when snapshot.Network?.Facts?.ForWriteback() is { } network && network.Endpoints.Any(endpoint => endpoint.State(NetworkPhase.Http) == PhaseOutcome.NotReached) =>
             "Every endpoint that was reached presents a trusted certificate and answers.",
         Requirement.Urls => "Every endpoint presents a trusted certificate and answers.",
         _ => "Nothing stands against it.",

@@ -1,3 +1,4 @@
+using WritebackPortal.Checks.Network;
 using WritebackPortal.Contracts;
 
 namespace WritebackPortal.Checks;
@@ -47,7 +48,7 @@ internal static class VerdictReason
 
     private static string? Endpoints(string checkId, int count, Snapshot snapshot)
     {
-        if (snapshot.Network?.Facts is not { } facts)
+        if (snapshot.Network?.Facts?.ForWriteback() is not { } facts)
         {
             return null;
         }

@@ -18,7 +18,16 @@ internal static class Samples
         "Microsoft Entra ID, public cloud",
         new(2025, 3, 4),
         [new("https://learn.microsoft.com/entra/identity/authentication/troubleshoot-sspr-writeback")],
-        [SignIn, Relay]);
+        [SignIn, Relay])
+    {
+        AsksFor = [EndpointPurpose.Relay],
+        AlsoAllow = ["*.servicebus.usgovcloudapi.net"],
+        Note = "Ask your agency for its relays.",
+        Roots = new(
+            new(2022, 6, 1),
+            [new("DigiCert Global Root G2", "DF3C24F9BFD666761B268073FE06D1CC8D4F82A4")],
+            ["DigiCert Inc"]),
+    };
 
     private static readonly Observation<NetworkFacts> Network = new(
         new(
@@ -37,11 +46,19 @@ internal static class Samples
                     ],
                     NetworkFault.TlsUntrustedRoot)
                 {
-                    Tls = new("Tls13", "CN=login.microsoftonline.com", "CN=Contoso TLS Inspection", "CN=Contoso Root", "DF3C24F9BFD666761B268073FE06D1CC8D4F82A4", TakenAt.AddDays(90)),
+                    Tls = new("Tls13", "CN=login.microsoftonline.com", "CN=Contoso TLS Inspection", "CN=Contoso Root", "DF3C24F9BFD666761B268073FE06D1CC8D4F82A4", TakenAt.AddDays(90)) { IsExpectedRoot = false },
+                    Attempts = [new("2001:db8::1", "no answer", null), new("10.0.0.9", "ConnectionRefused", 0.4), new("10.0.0.8", null, 2)],
                     ProxyAnswer = new(200, "1.1 proxy.corp.contoso.test (squid/5.7)", ["Negotiate"]),
                 },
-                new(Relay, ["10.0.0.8"], [new(NetworkPhase.Http, PhaseOutcome.Succeeded, 8.8, "401 Microsoft-HTTPAPI/2.0")], null) { HttpStatus = 401 },
-            ]),
+                new(Relay, ["10.0.0.8"], [new(NetworkPhase.Http, PhaseOutcome.Succeeded, 8.8, "401 Microsoft-HTTPAPI/2.0")], null) { HttpStatus = 401, ClockOffsetSeconds = -2 },
+            ])
+        {
+            ProxySources =
+            [
+                new(ProxyPlace.Environment, "HTTPS_PROXY", "http://proxy.corp.contoso.test:8080", null),
+                new(ProxyPlace.MachineConfig, @"C:\Windows\Microsoft.NET\Framework64\v4.0.30319\Config\machine.config", null, "It cannot be read."),
+            ],
+        },
         null,
         61.4);
 

@@ -7,6 +7,7 @@ public enum LabPart
     Squid,
     NetworkNamespaces,
     Chromium,
+    Middleboxes,
 }
 
 public static class LabRequirement
@@ -26,6 +27,10 @@ public static class LabRequirement
         LabPart.Samba => NeedsLinuxRoot("a Samba domain controller") ?? NeedsProgram("samba", "samba-ad-dc") ?? NeedsProgram("samba-tool", "samba-ad-provision"),
         LabPart.Squid => NeedsProgram("squid", "squid-openssl"),
         LabPart.NetworkNamespaces => NeedsLinuxRoot("network namespaces") ?? NeedsProgram("ip", "iproute2"),
+        LabPart.Middleboxes => NeedsLinuxRoot("firewalls and proxies") ?? NeedsProgram("ip", "iproute2") ?? NeedsProgram("nft", "nftables")
+            ?? NeedsProgram("squid", "squid-openssl") ?? NeedsProgram("tinyproxy", "tinyproxy-bin") ?? NeedsProgram("haproxy", "haproxy")
+            ?? NeedsProgram("ntlm_auth", "winbind") ?? NeedsProgram("krb5kdc", "krb5-kdc") ?? NeedsProgram("kadmin.local", "krb5-admin-server")
+            ?? NeedsProgram("kinit", "krb5-user") ?? NeedsFile("/usr/lib/x86_64-linux-gnu/gssntlmssp/gssntlmssp.so", "gss-ntlmssp"),
         LabPart.Chromium => NeedsProgram("chromium", "chromium"),
         _ => throw new ArgumentOutOfRangeException(nameof(part), part, null),
     };
@@ -37,6 +42,9 @@ public static class LabRequirement
         SearchPath().Any(folder => File.Exists(Path.Combine(folder, program)))
             ? null
             : $"the program {program} is not installed (Debian package {package}); tests/run.sh installs it.";
+
+    private static string? NeedsFile(string file, string package) =>
+        File.Exists(file) ? null : $"{file} is not there (Debian package {package}); tests/run.sh installs it.";
 
     private static IEnumerable<string> SearchPath() =>
         [.. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator), "/usr/sbin", "/sbin"];

@@ -34,6 +34,24 @@ internal static class SquidConfiguration
             yield return "http_access deny denied";
         }
 
+        if (settings.Rules is { } rules)
+        {
+            yield return rules;
+            yield return "http_access deny all";
+        }
+
+        if (settings.SignIn is not [])
+        {
+            foreach (var line in settings.SignIn)
+            {
+                yield return line;
+            }
+
+            yield return "acl known proxy_auth REQUIRED";
+            yield return "http_access allow known";
+            yield return "http_access deny all";
+        }
+
         if (settings.User is not null)
         {
             yield return $"auth_param basic program /usr/lib/squid/basic_ncsa_auth {folder}/{Users}";

@@ -14,6 +14,8 @@ public sealed class TlsEndpoint : IAsyncDisposable
     // RFC 8446 6: fatal alert protocol_version(70) in a TLS 1.0 record.
     private static readonly byte[] ProtocolVersionAlert = [0x15, 0x03, 0x01, 0x00, 0x02, 0x02, 0x46];
 
+    private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(10);
+
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentQueue<string> _requests = [];
     private readonly ConcurrentBag<Task> _conversations = [];
@@ -157,8 +159,8 @@ public sealed class TlsEndpoint : IAsyncDisposable
         _ => Http("401 Unauthorized", "application/xml", "<Error><Detail>MissingToken: The request contains no authorization header.</Detail></Error>"),
     };
 
-    private static string Http(string status, string contentType, string body) =>
-        $"HTTP/1.1 {status}\r\nContent-Type: {contentType}\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}";
+    private string Http(string status, string contentType, string body) =>
+        $"HTTP/1.1 {status}\r\nDate: {TimeProvider.System.GetUtcNow() + (_behaviour == TlsEndpointBehaviour.AheadOfTime ? Ahead : TimeSpan.Zero):r}\r\nContent-Type: {contentType}\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}";
 
     private static async Task<string?> ReadHeadAsync(SslStream stream, CancellationToken cancellationToken)
     {

@@ -6,6 +6,9 @@ public enum TlsEndpointBehaviour
     /// <summary>Answers 401 "MissingToken", as a Service Bus relay does without a token.</summary>
     Relay,
 
+    /// <summary>As <see cref="Relay"/>, with a Date that is ten minutes ahead: what a server with a slow clock sees.</summary>
+    AheadOfTime,
+
     /// <summary>Answers 200 with a page, as a sign-in endpoint does.</summary>
     SignIn,
 

@@ -8,17 +8,8 @@ internal static class CheckCommand
     public static Command Create(AgentConsole console)
     {
         var json = new Option<bool>("--json") { Description = "Print one JSON document." };
-        var cloud = new Option<string>("--cloud")
-        {
-            Description = "The cloud to probe: the name of a file in the folder clouds beside this program, or the path of such a file.",
-            HelpName = "NAME|FILE",
-            DefaultValueFactory = _ => "Public",
-        };
-        var relay = new Option<string[]>("--relay")
-        {
-            Description = "A relay host of the tenant, probed in place of the cloud's example. Can be given several times.",
-            HelpName = "HOST",
-        };
+        var cloud = CloudOption();
+        var relay = RelayOption();
         var connector = new Option<string?>("--connector")
         {
             Description = "sAMAccountName of the connector account. Without it the account is looked for.",
@@ -31,6 +22,19 @@ internal static class CheckCommand
             cancellationToken));
         return command;
     }
+
+    public static Option<string> CloudOption() => new("--cloud")
+    {
+        Description = "The cloud to probe: the name of a file in the folder clouds beside this program, or the path of such a file.",
+        HelpName = "NAME|FILE",
+        DefaultValueFactory = _ => "Public",
+    };
+
+    public static Option<string[]> RelayOption() => new("--relay")
+    {
+        Description = "A relay host of the tenant, probed in place of the cloud's example. Can be given several times.",
+        HelpName = "HOST",
+    };
 }
 
 internal sealed record CheckArguments(bool Json, string Cloud, IReadOnlyList<string> Relays, string? Connector);

@@ -5,8 +5,9 @@ using WritebackPortal.Contracts.Network;
 
 namespace WritebackPortal.Agent.Network;
 
-/// <summary>Judges a presented certificate by the machine's roots and the extra ones of the settings.</summary>
-internal sealed class CertificateTrust(X509Certificate2Collection extraRoots)
+/// <summary>Judges a presented certificate by the machine's roots, the extra ones of the settings, and the roots that the cloud is known to use.</summary>
+/// <param name="expected">Null where the cloud's roots are not known: then whatever this machine trusts is good enough.</param>
+internal sealed class CertificateTrust(X509Certificate2Collection extraRoots, RootList? expected)
 {
     private static readonly Oid ServerAuthentication = new("1.3.6.1.5.5.7.3.1");
 
@@ -17,11 +18,15 @@ internal sealed class CertificateTrust(X509Certificate2Collection extraRoots)
         using var own = BuildOwnChain(certificate, presented);
         var chain = own is not null && IsTrusted(own) ? own : presented;
         var root = chain.ChainElements is [.., var last] ? last.Certificate : null;
-        var (fault, detail) = Fault(chain, errors);
-        return new(fault, detail, certificate.Subject, certificate.Issuer, root?.Subject, root?.Thumbprint, certificate.NotAfter.ToUniversalTime());
+        var isExpected = root is null ? null : RootExpectation.Of(root, expected);
+        var (fault, detail) = Fault(chain, errors, isExpected);
+        return new(fault, detail, new("", certificate.Subject, certificate.Issuer, root?.Subject, root?.Thumbprint, certificate.NotAfter.ToUniversalTime())
+        {
+            IsExpectedRoot = isExpected,
+        });
     }
 
-    private static (NetworkFault? Fault, string? Detail) Fault(X509Chain chain, SslPolicyErrors errors)
+    private static (NetworkFault? Fault, string? Detail) Fault(X509Chain chain, SslPolicyErrors errors, bool? isExpected)
     {
         var status = chain.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, one) => all | one.Status);
         return status switch
@@ -30,6 +35,8 @@ internal sealed class CertificateTrust(X509Certificate2Collection extraRoots)
             _ when (status & Untrusted) != 0 => (NetworkFault.TlsUntrustedRoot, $"{status & Untrusted}"),
             _ when errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) => (NetworkFault.TlsNameMismatch, "the certificate is for another name"),
             _ when status.HasFlag(X509ChainStatusFlags.NotTimeValid) => (NetworkFault.TlsExpired, "the certificate is not valid now"),
+            // Trusted here, but not the cloud's: a filter whose root was rolled out to this server.
+            X509ChainStatusFlags.NoError when isExpected == false => (NetworkFault.TlsIntercepted, "the root is trusted here, and is not one of the cloud's"),
             X509ChainStatusFlags.NoError => (null, null),
             _ => (NetworkFault.TlsFailed, $"{status}"),
         };
@@ -60,11 +67,5 @@ internal sealed class CertificateTrust(X509Certificate2Collection extraRoots)
 }
 
 /// <param name="Fault">Null when the certificate may be trusted for the name that was asked for.</param>
-internal sealed record CertificateVerdict(
-    NetworkFault? Fault,
-    string? Detail,
-    string Subject,
-    string Issuer,
-    string? Root,
-    string? RootThumbprint,
-    DateTimeOffset NotAfter);
+/// <param name="Seen">What the certificate says; its protocol is not known here.</param>
+internal sealed record CertificateVerdict(NetworkFault? Fault, string? Detail, TlsObservation Seen);

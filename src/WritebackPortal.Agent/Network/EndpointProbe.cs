@@ -2,21 +2,40 @@ using WritebackPortal.Contracts.Network;
 
 namespace WritebackPortal.Agent.Network;
 
-/// <summary>Walks the whole way to one endpoint: name, TCP, proxy, TLS, one answer.</summary>
-internal sealed class EndpointProbe(EndpointTarget endpoint, ProxySetting? proxy, CertificateTrust trust, TimeSpan limit, TimeProvider time)
+/// <summary>Walks the whole way to one endpoint: name, TCP, proxy, TLS, one answer. A revocation host is asked in plain HTTP.</summary>
+internal sealed class EndpointProbe(EndpointTarget endpoint, ProxySetting? proxy, ProbeSettings settings)
 {
+    private readonly ExchangeLog _log = new(endpoint, settings.Watcher);
+
     public async Task<EndpointObservation> ObserveAsync(CancellationToken cancellationToken)
     {
-        var trace = new PhaseTrace(limit, time);
+        var trace = new PhaseTrace(endpoint, settings);
         var (host, port) = proxy is null ? (endpoint.Host, endpoint.Port) : (proxy.Address.IdnHost, proxy.Address.Port);
-        var name = new NameResolution(host, time);
-        await using var route = new Route(name, port, time);
-        var tunnel = proxy is null ? null : new ProxyTunnel(endpoint, proxy);
-        await using var tls = new TlsHandshake(endpoint.Host, trust);
-        var http = new HttpExchange(endpoint);
+        var name = new NameResolution(host, settings.Time);
+        await using var route = new Route(name, port, settings.Time);
+        var tunnel = proxy is null ? null : new ProxyTunnel(endpoint, proxy, _log);
+        await using var tls = new TlsHandshake(endpoint.Host, settings.Trust, _log);
+        var http = new HttpExchange(endpoint, settings.Time, _log);
 
         await trace.RunAsync(NetworkPhase.Resolve, NetworkFault.NameTimedOut, name.RunAsync, cancellationToken);
         await trace.RunAsync(NetworkPhase.Connect, NetworkFault.ConnectTimedOut, route.OpenAsync, cancellationToken);
+        await (endpoint.Purpose == EndpointPurpose.Revocation
+            ? WalkPlainAsync(trace, route, tunnel, http, cancellationToken)
+            : WalkTlsAsync(trace, route, tunnel, tls, http, cancellationToken));
+
+        return new(endpoint, [.. name.Addresses.Select(address => $"{address}")], trace.Phases, proxy is null ? trace.Fault : BehindProxy(trace.Fault))
+        {
+            Tls = tls.Observation,
+            ProxyAnswer = tunnel?.Answer,
+            HttpStatus = http.Status,
+            ClockOffsetSeconds = http.ClockOffsetSeconds,
+            Attempts = route.Attempts,
+        };
+    }
+
+    private static async Task WalkTlsAsync(
+        PhaseTrace trace, Route route, ProxyTunnel? tunnel, TlsHandshake tls, HttpExchange http, CancellationToken cancellationToken)
+    {
         if (tunnel is not null)
         {
             await trace.RunAsync(NetworkPhase.Proxy, NetworkFault.ProxyTimedOut, token => tunnel.OpenAsync(route, token), cancellationToken);
@@ -24,13 +43,18 @@ internal sealed class EndpointProbe(EndpointTarget endpoint, ProxySetting? proxy
 
         await trace.RunAsync(NetworkPhase.Tls, NetworkFault.TlsTimedOut, token => tls.RunAsync(route.Stream, token), cancellationToken);
         await trace.RunAsync(NetworkPhase.Http, NetworkFault.HttpTimedOut, token => http.RunAsync(tls.Stream, token), cancellationToken);
+    }
 
-        return new(endpoint, [.. name.Addresses.Select(address => $"{address}")], trace.Phases, proxy is null ? trace.Fault : BehindProxy(trace.Fault))
+    private static async Task WalkPlainAsync(PhaseTrace trace, Route route, ProxyTunnel? tunnel, HttpExchange http, CancellationToken cancellationToken)
+    {
+        if (tunnel is null)
         {
-            Tls = tls.Observation,
-            ProxyAnswer = tunnel?.Answer,
-            HttpStatus = http.Status,
-        };
+            await trace.RunAsync(NetworkPhase.Http, NetworkFault.HttpTimedOut, token => http.RunAsync(route.Stream, token), cancellationToken);
+            return;
+        }
+
+        await trace.RunAsync(NetworkPhase.Proxy, NetworkFault.ProxyTimedOut, token => tunnel.FetchAsync(route, token), cancellationToken);
+        await trace.RunAsync(NetworkPhase.Http, NetworkFault.HttpTimedOut, _ => Task.FromResult(http.Judge(tunnel.Fetched!)), cancellationToken);
     }
 
     // With a proxy, the first two phases are about the proxy and say nothing about the endpoint.

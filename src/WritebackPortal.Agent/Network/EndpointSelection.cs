@@ -9,10 +9,10 @@ namespace WritebackPortal.Agent.Network;
 /// </summary>
 internal static class EndpointSelection
 {
-    private const int DefaultPort = 443;
-
     // An agent looks at a cloud's endpoints. It is not there to sweep a network.
-    private const int MaxEndpoints = 200;
+    public const int MaxEndpoints = 200;
+
+    private const int DefaultPort = 443;
 
     /// <exception cref="NetworkSettingException">There are too many endpoints, or one is not a host name with a port.</exception>
     public static IReadOnlyList<EndpointTarget> Select(CloudProfile profile, IReadOnlyList<string> relayHosts)
@@ -23,21 +23,29 @@ internal static class EndpointSelection
             throw new NetworkSettingException($"The cloud profile {profile.Name} asks for {endpoints.Count} endpoints; {MaxEndpoints} is the most. Shorten it.");
         }
 
+        if (profile.AsksFor.Where(purpose => endpoints.All(endpoint => endpoint.Purpose != purpose)).ToList() is [var missing, ..])
+        {
+            throw new NetworkSettingException($"The cloud {profile.Name} needs an endpoint for {missing} that is not public. Enter it in the server's settings, or with --relay.");
+        }
+
         return endpoints.FirstOrDefault(endpoint => !IsHost(endpoint.Host) || endpoint.Port is < 1 or > ushort.MaxValue) is { } bad
             ? throw new NetworkSettingException($"The cloud profile {profile.Name} names an endpoint that is not a host name with a port: '{bad.Host}', {bad.Port}. Correct it.")
             : endpoints;
     }
 
-    private static List<EndpointTarget> WithRelays(CloudProfile profile, IReadOnlyList<string> relayHosts)
+    /// <exception cref="NetworkSettingException">It is not a host name with or without a port.</exception>
+    public static EndpointTarget Relay(string text, CloudProfile profile)
     {
-        var examples = profile.Endpoints.Where(endpoint => endpoint.Purpose == EndpointPurpose.Relay).ToList();
-        return
-        [
-            .. profile.Endpoints.Where(endpoint => endpoint.Purpose != EndpointPurpose.Relay),
-            .. relayHosts.Select(Parse).Distinct().Select(relay =>
-                new EndpointTarget(relay.Host, relay.Port, Pattern(relay.Host, examples), EndpointPurpose.Relay, IsRequired: true)),
-        ];
+        var (host, port) = Parse(text);
+        var patterns = profile.Endpoints.Where(endpoint => endpoint.Purpose == EndpointPurpose.Relay).Select(endpoint => endpoint.Pattern).Concat(profile.AlsoAllow);
+        return new(host, port, patterns.FirstOrDefault(pattern => Matches(pattern, host)) ?? host, EndpointPurpose.Relay, IsRequired: true);
     }
+
+    private static List<EndpointTarget> WithRelays(CloudProfile profile, IReadOnlyList<string> relayHosts) =>
+    [
+        .. profile.Endpoints.Where(endpoint => endpoint.Purpose != EndpointPurpose.Relay),
+        .. relayHosts.Select(text => Relay(text, profile)).Distinct(),
+    ];
 
     private static (string Host, int Port) Parse(string text)
     {
@@ -55,11 +63,6 @@ internal static class EndpointSelection
     }
 
     private static bool IsHost(string host) => Uri.CheckHostName(host) is UriHostNameType.Dns or UriHostNameType.IPv4;
-
-    private static string Pattern(string host, IReadOnlyList<EndpointTarget> examples) =>
-        examples.FirstOrDefault(example => Matches(example.Pattern, host)) is { } match ? match.Pattern
-        : examples is [var first, ..] ? first.Pattern
-        : host;
 
     private static bool Matches(string pattern, string host) => pattern.StartsWith("*.", StringComparison.Ordinal)
         ? host.EndsWith(pattern[1..], StringComparison.OrdinalIgnoreCase)

@@ -11,13 +11,17 @@ internal sealed class HttpHead
     private readonly bool _isHttp10;
     private readonly IReadOnlyList<KeyValuePair<string, string>> _fields;
 
-    private HttpHead(int status, string reason, bool isHttp10, IReadOnlyList<KeyValuePair<string, string>> fields)
+    private HttpHead(string text, int status, string reason, bool isHttp10, IReadOnlyList<KeyValuePair<string, string>> fields)
     {
+        Text = text;
         Status = status;
         Reason = reason;
         _isHttp10 = isHttp10;
         _fields = fields;
     }
+
+    /// <summary>As it came.</summary>
+    public string Text { get; }
 
     public int Status { get; }
 
@@ -85,6 +89,6 @@ internal sealed class HttpHead
             .Select(line => line.Split(':', 2, StringSplitOptions.TrimEntries))
             .Where(pair => pair.Length == 2)
             .Select(pair => KeyValuePair.Create(pair[0], pair[1]));
-        return new(status, parts.Length > 2 ? parts[2] : "", parts[0] == "HTTP/1.0", [.. fields]);
+        return new(text, status, parts.Length > 2 ? parts[2] : "", parts[0] == "HTTP/1.0", [.. fields]);
     }
 }

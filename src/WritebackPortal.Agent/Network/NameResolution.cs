@@ -22,8 +22,11 @@ internal sealed class NameResolution(string host, TimeProvider time)
         var started = time.GetTimestamp();
         try
         {
-            // The system's resolver cannot be cancelled, only left behind.
-            Addresses = await Dns.GetHostAddressesAsync(host, cancellationToken).WaitAsync(cancellationToken);
+            // The system's resolver cannot be cancelled, only left behind: on a thread of its own, or silent name servers would
+            // hold every thread of the pool, and the timers with them.
+            Addresses = await Task.Factory
+                .StartNew(() => Dns.GetHostAddresses(host), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+                .WaitAsync(cancellationToken);
         }
         catch (SocketException exception)
         {

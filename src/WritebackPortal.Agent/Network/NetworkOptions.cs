@@ -9,7 +9,7 @@ internal sealed class NetworkOptions
     public TimeSpan PhaseLimit { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How many endpoints are looked at together.</summary>
-    public int MaxConcurrency { get; init; } = 8;
+    public int MaxConcurrency { get; init; } = EndpointSelection.MaxEndpoints;
 
     /// <summary>A PEM file of roots that are trusted in addition to the machine's own; null for none.</summary>
     public string? ExtraRootsFile { get; init; }

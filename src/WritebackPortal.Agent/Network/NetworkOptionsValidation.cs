@@ -19,9 +19,9 @@ internal sealed class NetworkOptionsValidation : IValidateOptions<NetworkOptions
             yield return "Network:PhaseLimit must be more than zero and at most 00:01:00.";
         }
 
-        if (options.MaxConcurrency is < 1 or > 64)
+        if (options.MaxConcurrency is < 1 or > EndpointSelection.MaxEndpoints)
         {
-            yield return "Network:MaxConcurrency must be from 1 to 64.";
+            yield return $"Network:MaxConcurrency must be from 1 to {EndpointSelection.MaxEndpoints}.";
         }
 
         if (options.ExtraRootsFile is { } file && !Path.IsPathFullyQualified(file))

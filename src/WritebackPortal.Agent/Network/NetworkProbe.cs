@@ -12,13 +12,14 @@ internal sealed partial class NetworkProbe(ProxyOptions proxy, NetworkOptions op
     public async Task<Observation<NetworkFacts>> ObserveAsync(
         CloudProfile profile,
         IReadOnlyList<string> relayHosts,
+        IPathWatcher watcher,
         CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         double Elapsed() => Math.Round(time.GetElapsedTime(started).TotalMilliseconds, 1);
         try
         {
-            var facts = await ObserveFactsAsync(profile, relayHosts, cancellationToken);
+            var facts = await ObserveFactsAsync(profile, relayHosts, watcher, cancellationToken);
             var faults = facts.Endpoints.Count(endpoint => endpoint.Fault is not null);
             Log.Observed(logger, facts.Endpoints.Count, faults);
             return new(facts, null, Elapsed());
@@ -30,21 +31,25 @@ internal sealed partial class NetworkProbe(ProxyOptions proxy, NetworkOptions op
         }
     }
 
-    private async Task<NetworkFacts> ObserveFactsAsync(CloudProfile profile, IReadOnlyList<string> relayHosts, CancellationToken cancellationToken)
+    private async Task<NetworkFacts> ObserveFactsAsync(
+        CloudProfile profile, IReadOnlyList<string> relayHosts, IPathWatcher watcher, CancellationToken cancellationToken)
     {
         var endpoints = EndpointSelection.Select(profile, relayHosts);
         var setting = ProxyConfiguration.Read(proxy, Environment.GetEnvironmentVariable);
-        var trust = new CertificateTrust(ReadExtraRoots());
+        var settings = new ProbeSettings(new(ReadExtraRoots(), profile.Roots), options.PhaseLimit, time, watcher);
         var observations = new EndpointObservation[endpoints.Count];
         var together = new ParallelOptions { MaxDegreeOfParallelism = options.MaxConcurrency, CancellationToken = cancellationToken };
         await Parallel.ForAsync(0, endpoints.Count, together, async (index, token) =>
         {
             var endpoint = endpoints[index];
             var through = setting?.Bypass.Covers(endpoint.Host, endpoint.Port) == true ? null : setting;
-            observations[index] = await new EndpointProbe(endpoint, through, trust, options.PhaseLimit, time).ObserveAsync(token);
+            observations[index] = await new EndpointProbe(endpoint, through, settings).ObserveAsync(token);
         });
         var isUsed = setting is not null && endpoints.Any(endpoint => !setting.Bypass.Covers(endpoint.Host, endpoint.Port));
-        return new(profile.Name, isUsed ? new(setting!.DisplayAddress, setting.Origin) : null, observations);
+        return new(profile.Name, isUsed ? new(setting!.DisplayAddress, setting.Origin) : null, observations)
+        {
+            ProxySources = ProxySources.Read(proxy, Environment.GetEnvironmentVariable),
+        };
     }
 
     private X509Certificate2Collection ReadExtraRoots()

@@ -28,9 +28,12 @@ internal static class ProxyConfiguration
         return FromEnvironment(options, variable);
     }
 
+    /// <summary>The variable that names a proxy; null when none does.</summary>
+    public static string? VariableOf(Func<string, string?> variable) => Variables.FirstOrDefault(name => !string.IsNullOrWhiteSpace(variable(name)));
+
     private static ProxySetting? FromEnvironment(ProxyOptions options, Func<string, string?> variable)
     {
-        if (Variables.FirstOrDefault(name => !string.IsNullOrWhiteSpace(variable(name))) is not { } origin)
+        if (VariableOf(variable) is not { } origin)
         {
             return null;
         }

@@ -1,96 +1,42 @@
-using System.Net.Sockets;
-using System.Text;
 using WritebackPortal.Contracts.Network;
 
 namespace WritebackPortal.Agent.Network;
 
-/// <summary>CONNECT through a proxy, with the credential that it asks for (RFC 9110 9.3.6 and 11.7).</summary>
-internal sealed class ProxyTunnel(EndpointTarget endpoint, ProxySetting proxy)
+/// <summary>Asks a proxy to let one endpoint through: CONNECT (RFC 9110 9.3.6), or the request itself where the endpoint speaks plain HTTP.</summary>
+internal sealed class ProxyTunnel(EndpointTarget endpoint, ProxySetting proxy, ExchangeLog log)
 {
-    // NTLM takes three requests; one more shows that a credential was refused.
-    private const int MaxRequests = 4;
-    private const int MaxBody = 64 * 1024;
+    private readonly ProxyRequest _request = new(proxy, log);
 
-    public ProxyAnswer? Answer { get; private set; }
+    public ProxyAnswer? Answer => _request.Answer;
 
-    /// <param name="route">The connection to the proxy. It is made anew when the proxy closes it after asking for a credential.</param>
-    public async Task<PhaseResult> OpenAsync(Route route, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await NegotiateAsync(route, cancellationToken);
-        }
-        catch (IOException exception)
-        {
-            return PhaseResult.Failure(NetworkFault.ProxyClosed, Reason(exception));
-        }
-        catch (FormatException exception)
-        {
-            return PhaseResult.Failure(NetworkFault.ProxyNotHttp, exception.Message);
-        }
-    }
+    /// <summary>What came back through the proxy; null before <see cref="FetchAsync"/>.</summary>
+    public HttpHead? Fetched => _request.Head;
 
-    private async Task<PhaseResult> NegotiateAsync(Route route, CancellationToken cancellationToken)
-    {
-        using var authentication = new ProxyAuthentication(proxy);
-        for (var request = 0; request < MaxRequests; request++)
-        {
-            var head = await AskAsync(route.Stream, authentication.Header, cancellationToken);
-            if (head.Status != 407)
-            {
-                return Judge(head);
-            }
-
-            if (!authentication.Accept([.. head.All("Proxy-Authenticate")]))
-            {
-                return PhaseResult.Failure(NetworkFault.ProxyAuthenticationRequired, authentication.Refusal);
-            }
-
-            if (!await DrainAsync(head, route.Stream, cancellationToken) && await route.OpenAsync(cancellationToken) is { Fault: not null } lost)
-            {
-                return PhaseResult.Failure(NetworkFault.ProxyClosed, lost.Detail ?? "closed after asking for a credential");
-            }
-        }
-
-        return PhaseResult.Failure(NetworkFault.ProxyAuthenticationRequired, "the credential was refused");
-    }
-
-    private async Task<HttpHead> AskAsync(Stream stream, string? authorization, CancellationToken cancellationToken)
+    public Task<PhaseResult> OpenAsync(Route route, CancellationToken cancellationToken)
     {
         var target = $"{endpoint.Host}:{endpoint.Port}";
-        var credential = authorization is null ? "" : $"Proxy-Authorization: {authorization}\r\n";
-        var request = $"CONNECT {target} HTTP/1.1\r\nHost: {target}\r\nProxy-Connection: keep-alive\r\n{credential}\r\n";
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(request), cancellationToken);
-
-        var head = await HttpHead.ReadAsync(stream, cancellationToken);
-        Answer = new(head.Status, head["Via"] ?? head["Server"], [.. head.All("Proxy-Authenticate").Select(ProxyAuthentication.SchemeOf).Distinct()]);
-        return head;
+        return _request.SendAsync(route, $"CONNECT {target}", target, JudgeTunnel, cancellationToken);
     }
 
-    private static PhaseResult Judge(HttpHead head)
+    /// <summary>Proxies seldom open tunnels to port 80: they expect the request in full (RFC 9112 3.2.2).</summary>
+    public Task<PhaseResult> FetchAsync(Route route, CancellationToken cancellationToken)
     {
-        var seen = $"{head.Status} {head["X-Squid-Error"] ?? head["Proxy-Status"] ?? head.Reason}".TrimEnd();
-        return head.Status switch
-        {
-            >= 200 and < 300 => PhaseResult.Success(seen),
-            // A redirect leads to a page that tells a person why it is blocked.
-            >= 300 and < 400 or 401 or 403 or 405 or 451 => PhaseResult.Failure(NetworkFault.ProxyForbidden, seen),
-            _ => PhaseResult.Failure(NetworkFault.ProxyUpstreamFailed, seen),
-        };
+        var host = HttpExchange.HostOf(endpoint);
+        return _request.SendAsync(route, $"GET http://{host}/", host, JudgeFetch, cancellationToken);
     }
 
-    /// <returns>False when the connection cannot carry another request.</returns>
-    private static async Task<bool> DrainAsync(HttpHead head, Stream stream, CancellationToken cancellationToken)
+    private static PhaseResult JudgeTunnel(HttpHead head) => head.Status switch
     {
-        if (head.ClosesConnection || head.ContentLength is not (>= 0 and <= MaxBody) || head["Transfer-Encoding"] is not null)
-        {
-            return false;
-        }
+        >= 200 and < 300 => PhaseResult.Success(Seen(head)),
+        // A redirect leads to a page that tells a person why it is blocked.
+        >= 300 and < 400 or 401 or 403 or 405 or 451 => PhaseResult.Failure(NetworkFault.ProxyForbidden, Seen(head)),
+        _ => PhaseResult.Failure(NetworkFault.ProxyUpstreamFailed, Seen(head)),
+    };
 
-        await stream.ReadExactlyAsync(new byte[(int)head.ContentLength.Value], cancellationToken);
-        return true;
-    }
+    // Only what the proxy marks as its own is about the proxy; everything else was said by the endpoint.
+    private static PhaseResult JudgeFetch(HttpHead head) => head["X-Squid-Error"] is null
+        ? PhaseResult.Success(Seen(head))
+        : PhaseResult.Failure(head.Status < 500 ? NetworkFault.ProxyForbidden : NetworkFault.ProxyUpstreamFailed, Seen(head));
 
-    private static string Reason(IOException exception) =>
-        exception.InnerException is SocketException socket ? $"{socket.SocketErrorCode}" : exception.Message;
+    private static string Seen(HttpHead head) => $"{head.Status} {head["X-Squid-Error"] ?? head["Proxy-Status"] ?? head.Reason}".TrimEnd();
 }

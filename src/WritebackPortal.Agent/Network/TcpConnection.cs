@@ -11,6 +11,9 @@ internal sealed class TcpConnection(int port, TimeProvider time) : IAsyncDisposa
     private static readonly TimeSpan Stagger = TimeSpan.FromMilliseconds(250);
 
     private NetworkStream? _stream;
+    private ConnectAttempt?[] _attempts = [];
+
+    public IReadOnlyList<ConnectAttempt> Attempts => [.. _attempts.OfType<ConnectAttempt>()];
 
     public Stream Stream => _stream ?? throw new InvalidOperationException("Not connected.");
 
@@ -20,11 +23,13 @@ internal sealed class TcpConnection(int port, TimeProvider time) : IAsyncDisposa
         List<Task<Attempt>> attempts = [];
         Attempt? first = null;
         var next = 0;
+        _attempts = new ConnectAttempt?[addresses.Count];
         while (next < addresses.Count || attempts.Count > 0)
         {
             if (next < addresses.Count)
             {
-                attempts.Add(ConnectAsync(addresses[next++], losers.Token));
+                attempts.Add(ConnectAsync(next, addresses[next], losers.Token));
+                next++;
             }
 
             if (await NextEndedAsync(attempts, next < addresses.Count, cancellationToken) is not { } ended)
@@ -78,17 +83,22 @@ internal sealed class TcpConnection(int port, TimeProvider time) : IAsyncDisposa
         return first == ended ? await ended : null;
     }
 
-    private async Task<Attempt> ConnectAsync(IPAddress address, CancellationToken cancellationToken)
+    private async Task<Attempt> ConnectAsync(int index, IPAddress address, CancellationToken cancellationToken)
     {
+        _attempts[index] = new($"{address}", "no answer", null);
+        var started = time.GetTimestamp();
+        double Elapsed() => Math.Round(time.GetElapsedTime(started).TotalMilliseconds, 1);
         var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
             await socket.ConnectAsync(new IPEndPoint(address, port), cancellationToken);
+            _attempts[index] = new($"{address}", null, Elapsed());
             return new(address, socket, SocketError.Success);
         }
         catch (SocketException exception)
         {
             socket.Dispose();
+            _attempts[index] = new($"{address}", $"{exception.SocketErrorCode}", Elapsed());
             return new(address, null, exception.SocketErrorCode);
         }
         catch (OperationCanceledException)

@@ -7,7 +7,7 @@ using WritebackPortal.Contracts.Network;
 namespace WritebackPortal.Agent.Network;
 
 /// <summary>TLS with the endpoint itself. A certificate that is not trusted ends it; what it said is kept.</summary>
-internal sealed class TlsHandshake(string host, CertificateTrust trust) : IAsyncDisposable
+internal sealed class TlsHandshake(string host, CertificateTrust trust, ExchangeLog log) : IAsyncDisposable
 {
     private SslStream? _stream;
     private CertificateVerdict? _verdict;
@@ -16,9 +16,7 @@ internal sealed class TlsHandshake(string host, CertificateTrust trust) : IAsync
     public Stream Stream => _stream ?? throw new InvalidOperationException("No handshake yet.");
 
     /// <summary>Null when no certificate was presented.</summary>
-    public TlsObservation? Observation => _verdict is { } verdict
-        ? new($"{_protocol}", verdict.Subject, verdict.Issuer, verdict.Root, verdict.RootThumbprint, verdict.NotAfter)
-        : null;
+    public TlsObservation? Observation => _verdict is { } verdict ? verdict.Seen with { Protocol = $"{_protocol}" } : null;
 
     public async Task<PhaseResult> RunAsync(Stream transport, CancellationToken cancellationToken)
     {
@@ -36,7 +34,7 @@ internal sealed class TlsHandshake(string host, CertificateTrust trust) : IAsync
 
         return TlsFirstRecord.IsOldServerHello(first.Seen)
             ? PhaseResult.Failure(NetworkFault.TlsProtocol, $"{_protocol}")
-            : PhaseResult.Success($"{_protocol}, {_verdict?.Issuer}");
+            : PhaseResult.Success($"{_protocol}, {_verdict?.Seen.Issuer}");
     }
 
     public async ValueTask DisposeAsync()
@@ -56,6 +54,14 @@ internal sealed class TlsHandshake(string host, CertificateTrust trust) : IAsync
 
         _protocol = ((SslStream)sender).SslProtocol;
         _verdict = trust.Judge(presented, chain, errors);
+        log.Seen($"TLS protocol  {_protocol}");
+        foreach (var element in chain.ChainElements)
+        {
+            log.Seen($"certificate   {element.Certificate.Subject}, issued by {element.Certificate.Issuer}");
+            log.Seen($"              {element.Certificate.Thumbprint}, valid {element.Certificate.NotBefore.ToUniversalTime():u} to {element.Certificate.NotAfter.ToUniversalTime():u}");
+        }
+
+        log.Seen($"judged        {(_verdict.Fault is { } fault ? $"{fault}: {_verdict.Detail}" : "trusted")}");
         return _verdict.Fault is null;
     }
 

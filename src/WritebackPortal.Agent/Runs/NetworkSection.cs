@@ -9,5 +9,5 @@ internal sealed class NetworkSection(NetworkProbe probe) : ISectionProbe
     public SnapshotSection Section => SnapshotSection.Network;
 
     public async Task<Snapshot> ObserveAsync(Snapshot snapshot, RunRequest run, IProgress<RunProgress> progress, CancellationToken cancellationToken) =>
-        snapshot with { Network = await probe.ObserveAsync(run.Profile, run.RelayHosts, cancellationToken) };
+        snapshot with { Network = await probe.ObserveAsync(run.Profile, run.RelayHosts, NoWatcher.Instance, cancellationToken) };
 }

@@ -8,7 +8,7 @@ internal abstract class EndpointCheck(CheckInfo info, NetworkPhase phase) : Chec
 {
     public sealed override CheckResult Evaluate(Snapshot snapshot) => snapshot.Network switch
     {
-        { Facts: { } facts } => NetworkPath.WhyNotReached(facts, phase) is { } reason
+        { Facts: { } all } when all.ForWriteback() is var facts => NetworkPath.WhyNotReached(facts, phase) is { } reason
             ? CheckResult.Skipped(Info, reason)
             : CheckResult.From(Info, Findings(facts, snapshot.Host.Name), facts.Endpoints.Select(endpoint => Evidence(endpoint, facts.Proxy))),
         { Failure: { } failure } => CheckResult.Skipped(Info, failure),

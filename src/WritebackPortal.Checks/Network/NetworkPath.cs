@@ -9,9 +9,15 @@ internal static class NetworkPath
     public static readonly Uri Troubleshooting = new("https://learn.microsoft.com/entra/identity/authentication/troubleshoot-sspr-writeback");
     public static readonly Uri Connectivity = new("https://learn.microsoft.com/entra/identity/hybrid/connect/tshoot-connect-connectivity");
 
+    public static readonly Uri CertificateChanges = new("https://learn.microsoft.com/azure/security/fundamentals/tls-certificate-changes");
+
     private static readonly NetworkPhase[] Order = [NetworkPhase.Resolve, NetworkPhase.Connect, NetworkPhase.Proxy, NetworkPhase.Tls, NetworkPhase.Http];
 
     public static string Subject(this EndpointTarget endpoint) => string.Create(CultureInfo.InvariantCulture, $"{endpoint.Host}:{endpoint.Port}");
+
+    /// <summary>Without the revocation hosts: writeback does not speak to those itself.</summary>
+    public static NetworkFacts ForWriteback(this NetworkFacts facts) =>
+        facts with { Endpoints = [.. facts.Endpoints.Where(endpoint => endpoint.Endpoint.Purpose != EndpointPurpose.Revocation)] };
 
     public static bool IsProxied(this EndpointObservation endpoint) => endpoint.Phases.Any(phase => phase.Phase == NetworkPhase.Proxy);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using WritebackPortal.Checks.Directory;
 using WritebackPortal.Contracts.Network;
 
 namespace WritebackPortal.Checks.Network;
@@ -46,6 +47,40 @@ internal sealed class NetworkRequests(string serverName)
         Request(endpoint, "Allow the URL in every web filter on the way:", $"Invoke-WebRequest https://{endpoint.Host}:{Port(endpoint)}/ -UseBasicParsing"),
         Undo: null,
         "Allows outbound requests only. It takes effect with the filter's next policy.");
+
+    public static Repair AllowRevocation(EndpointTarget endpoint) => new(
+        $"Ask for plain HTTP to {endpoint.Pattern}",
+        NetworkTeam,
+        $"""
+        Allow outbound plain HTTP, directly or through the proxy:
+
+        to           {endpoint.Pattern}
+        port         TCP {Port(endpoint)}, outbound
+        content      certificate revocation lists and OCSP, signed by their authorities
+
+        Proof, in PowerShell on the server:
+        Test-NetConnection {endpoint.Host} -Port {Port(endpoint)}
+        """,
+        Undo: null,
+        "Allows outbound requests only. It takes effect with the filter's next policy.");
+
+    public static Repair InstallRoot(TlsObservation tls) => new(
+        "Install the missing root certificate",
+        "an administrator of the Connect server, in PowerShell",
+        $"""
+        $wanted = {PowerShellText.Quote(tls.RootThumbprint ?? "")}
+        Get-ChildItem Cert:\LocalMachine\Root, Cert:\LocalMachine\AuthRoot | Where-Object Thumbprint -eq $wanted
+        # Nothing printed: fetch the list of roots that Windows Update has, and add this one alone.
+        certutil -generateSSTFromWU "$env:TEMP\roots.sst"
+        $list = New-Object System.Security.Cryptography.X509Certificates.X509Certificate2Collection
+        $list.Import("$env:TEMP\roots.sst")
+        $store = Get-Item Cert:\LocalMachine\Root
+        $store.Open('ReadWrite')
+        $list | Where-Object Thumbprint -eq $wanted | ForEach-Object {$"{{ $_.Subject; $store.Add($_) }}"}
+        $store.Close()
+        """,
+        Undo: $"Get-ChildItem Cert:\\LocalMachine\\Root | Where-Object Thumbprint -eq {PowerShellText.Quote(tls.RootThumbprint ?? "")} | Remove-Item",
+        "Adds trust in this one public authority. It takes effect with the next connection.");
 
     public Repair CheckTlsHere(EndpointTarget endpoint) => new(
         $"Look at the clock and the TLS settings of {serverName}",

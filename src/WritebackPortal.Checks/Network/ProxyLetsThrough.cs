@@ -15,7 +15,7 @@ internal sealed class ProxyLetsThrough() : Check<NetworkFacts>(
     snapshot => snapshot.Network)
 {
     protected override string? Missing(NetworkFacts facts) =>
-        facts.Endpoints is [] ? $"The cloud profile {facts.Cloud} names no endpoint." : null;
+        facts.ForWriteback().Endpoints is [] ? $"The cloud profile {facts.Cloud} names no endpoint." : null;
 
     protected override IEnumerable<Finding> Run(NetworkFacts facts)
     {
@@ -24,7 +24,7 @@ internal sealed class ProxyLetsThrough() : Check<NetworkFacts>(
             return [];
         }
 
-        var failed = facts.Endpoints.Where(endpoint => endpoint.State(NetworkPhase.Proxy) == PhaseOutcome.Failed).ToList();
+        var failed = facts.ForWriteback().Endpoints.Where(endpoint => endpoint.State(NetworkPhase.Proxy) == PhaseOutcome.Failed).ToList();
         return
         [
             .. failed.Where(IsAboutProxy).GroupBy(endpoint => endpoint.Fault).Take(1).Select(same => OnProxy(proxy, [.. same])),
@@ -36,7 +36,7 @@ internal sealed class ProxyLetsThrough() : Check<NetworkFacts>(
         ?
         [
             new("Proxy", $"{proxy.Address}, from {proxy.Origin}", CheckOutcome.Passed),
-            .. facts.Endpoints.Select(endpoint => Of(endpoint)),
+            .. facts.ForWriteback().Endpoints.Select(endpoint => Of(endpoint)),
         ]
         : [new("Proxy", "No proxy is configured; connections are direct", CheckOutcome.Passed)];
 

@@ -56,7 +56,31 @@ public static class CloudProfileJson
                 yield return $"endpoints[{index}].{fault}";
             }
         }
+
+        if (profile.AsksFor.Any(purpose => !Enum.IsDefined(purpose)))
+        {
+            yield return $"asksFor: each must be one of {string.Join(", ", Enum.GetNames<EndpointPurpose>())}.";
+        }
+
+        if (profile.AlsoAllow.FirstOrDefault(pattern => !IsPattern(pattern)) is { } wrong)
+        {
+            yield return $"alsoAllow: '{wrong}' is not a host or a pattern such as *.contoso.test.";
+        }
+
+        for (var index = 0; index < (profile.Roots?.Certificates.Count ?? 0); index++)
+        {
+            if (!IsThumbprint(profile.Roots!.Certificates[index].Thumbprint))
+            {
+                yield return $"roots.certificates[{index}].thumbprint: it must be a SHA-1 of 40 hexadecimal digits.";
+            }
+        }
     }
+
+    // It is copied into rules of firewalls and proxies.
+    private static bool IsPattern(string? text) =>
+        text is not null && Uri.CheckHostName(text.StartsWith("*.", StringComparison.Ordinal) ? text[2..] : text) is UriHostNameType.Dns or UriHostNameType.IPv4;
+
+    private static bool IsThumbprint(string text) => text.Length == 40 && text.All(char.IsAsciiHexDigit);
 
     private static IEnumerable<string> Faults(EndpointTarget endpoint, IEnumerable<EndpointTarget> earlier)
     {
@@ -77,6 +101,10 @@ public static class CloudProfileJson
         if (string.IsNullOrWhiteSpace(endpoint.Pattern))
         {
             yield return "pattern: it is empty.";
+        }
+        else if (!IsPattern(endpoint.Pattern))
+        {
+            yield return $"pattern: '{endpoint.Pattern}' is not a host or a pattern such as *.contoso.test.";
         }
 
         if (!Enum.IsDefined(endpoint.Purpose))

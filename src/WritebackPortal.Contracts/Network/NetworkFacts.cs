@@ -3,7 +3,33 @@ namespace WritebackPortal.Contracts.Network;
 /// <summary>What the path from this host to every writeback endpoint of its cloud looked like.</summary>
 /// <param name="Cloud">Name of the cloud profile that was probed.</param>
 /// <param name="Proxy">The proxy that was used, or null when every connection was direct.</param>
-public sealed record NetworkFacts(string Cloud, ProxyUse? Proxy, IReadOnlyList<EndpointObservation> Endpoints);
+public sealed record NetworkFacts(string Cloud, ProxyUse? Proxy, IReadOnlyList<EndpointObservation> Endpoints)
+{
+    /// <summary>Every place where this host keeps a proxy setting, and what stands there; null from an agent that did not look.</summary>
+    public IReadOnlyList<ProxySource>? ProxySources { get; init; }
+}
+
+/// <summary>One place that may name a proxy, as it was found.</summary>
+/// <param name="Place">The place.</param>
+/// <param name="Origin">Where that is on this host: a variable, a registry key, a file.</param>
+/// <param name="Address">For example <c>http://proxy.corp.contoso.test:8080</c>, without user information; null when it names none.</param>
+/// <param name="Failure">Why it is not known what stands there; null when it is known.</param>
+public sealed record ProxySource(ProxyPlace Place, string Origin, string? Address, string? Failure);
+
+public enum ProxyPlace
+{
+    /// <summary>The agent's own settings.</summary>
+    Agent,
+
+    /// <summary>HTTPS_PROXY of the agent's process.</summary>
+    Environment,
+
+    /// <summary>What netsh winhttp sets. The sync service does not use it.</summary>
+    WinHttp,
+
+    /// <summary>machine.config of .NET Framework: what the sync service uses.</summary>
+    MachineConfig,
+}
 
 /// <param name="Address">For example <c>http://proxy.corp.contoso.test:8080</c>, without user information.</param>
 /// <param name="Origin">Where the setting was found, for example <c>agent settings</c> or <c>HTTPS_PROXY</c>.</param>
@@ -26,7 +52,17 @@ public sealed record EndpointObservation(
 
     /// <summary>Status code of the HTTP answer, when there was one.</summary>
     public int? HttpStatus { get; init; }
+
+    /// <summary>How far the answer's Date was ahead of this host's clock, in whole seconds; null without an answer over a trusted connection.</summary>
+    public int? ClockOffsetSeconds { get; init; }
+
+    /// <summary>Every address that was tried, in order; with a proxy, the proxy's.</summary>
+    public IReadOnlyList<ConnectAttempt> Attempts { get; init => field = value ?? []; } = [];
 }
+
+/// <param name="Result">Null when it connected; else the socket's error, or <c>no answer</c>.</param>
+/// <param name="ElapsedMilliseconds">How long it took; null when another address was faster or time ran out.</param>
+public sealed record ConnectAttempt(string Address, string? Result, double? ElapsedMilliseconds);
 
 /// <param name="Phase">The step on the way.</param>
 /// <param name="Outcome">How it ended.</param>
@@ -98,7 +134,11 @@ public sealed record TlsObservation(
     string Issuer,
     string? Root,
     string? RootThumbprint,
-    DateTimeOffset NotAfter);
+    DateTimeOffset NotAfter)
+{
+    /// <summary>True for a root of the cloud's list, false for one that cannot be of the cloud, null when that is not known.</summary>
+    public bool? IsExpectedRoot { get; init; }
+}
 
 /// <param name="Status">The HTTP status of the answer to CONNECT.</param>
 /// <param name="Server">How the proxy names itself, from <c>Via</c> or <c>Server</c>.</param>

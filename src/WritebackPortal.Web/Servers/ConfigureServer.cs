@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using WritebackPortal.Contracts.Network;
 using WritebackPortal.Web.Clouds;
 using WritebackPortal.Web.Data;
 using WritebackPortal.Web.Runs;
@@ -64,7 +65,14 @@ public sealed class ConfigureServer(PortalWriter writer, CloudProfiles clouds, P
             faults["Name"] = "Give the server a name of 1 to 256 characters.";
         }
 
-        if (clouds.Find(settings.Cloud) is null)
+        if (clouds.Find(settings.Cloud) is { } profile)
+        {
+            if (settings.RelayHosts is [] && profile.AsksFor.Contains(EndpointPurpose.Relay))
+            {
+                faults["RelayHosts"] = $"The relays of {profile.Name} are not public. Enter at least one. {profile.Note}".TrimEnd();
+            }
+        }
+        else
         {
             faults["Cloud"] = $"There is no cloud profile {settings.Cloud}. There are: {string.Join(", ", clouds.All.Select(cloud => cloud.Name).Order(StringComparer.Ordinal))}.";
         }

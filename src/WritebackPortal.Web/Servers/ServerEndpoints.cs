@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using WritebackPortal.Checks;
 using WritebackPortal.Web.Api;
+using WritebackPortal.Web.Clouds;
 using WritebackPortal.Web.Fleet;
 using WritebackPortal.Web.History;
 
@@ -15,6 +16,23 @@ internal static class ServerEndpoints
         api.MapGet("/servers", FleetAsync).WithName("GetServers").WithTags("Servers");
         api.MapGet("/servers/{id:guid}", ServerAsync).WithName("GetServer").WithTags("Servers").ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("/servers/{id:guid}/spans", SpansAsync).WithName("GetSpans").WithTags("Servers").ProducesProblem(StatusCodes.Status404NotFound);
+        api.MapGet("/servers/{id:guid}/rules", RulesAsync).WithName("GetRules").WithTags("Servers").Produces<string>(StatusCodes.Status200OK, "text/plain").ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    /// <summary>What firewalls and proxies must let this server through to.</summary>
+    /// <param name="format">Text when left out.</param>
+    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> RulesAsync(
+        Guid id,
+        ServerReader servers,
+        CancellationToken cancellationToken,
+        RuleFormat format = RuleFormat.Text)
+    {
+        if (await servers.ReadAsync(id, TimeSpan.FromHours(1), cancellationToken) is not { Rules: { } rules })
+        {
+            return ReadApi.NotFound("server", id);
+        }
+
+        return TypedResults.Text(RuleWriter.Write(rules, format), format is RuleFormat.Csv ? "text/csv" : "text/plain");
     }
 
     /// <summary>Every server with its verdict, and the verdicts of the last hours.</summary>

@@ -1,10 +1,14 @@
 using WritebackPortal.Checks;
+using WritebackPortal.Web.Clouds;
 
 namespace WritebackPortal.Web.Servers;
 
 /// <summary>A server with its history, as read at one instant.</summary>
 public sealed record ServerPageView(ServerView Server, ServerHistory History)
 {
+    /// <summary>What firewalls and proxies must let through; null for what is drawn without a cloud.</summary>
+    public RuleList? Rules { get; init; }
+
     public IReadOnlyDictionary<string, CheckInfo> CheckInfos { get; } =
         Server.Checks.Select(check => check.Result.Check).ToDictionary(info => info.Id);
 }

@@ -1,9 +1,10 @@
+using WritebackPortal.Web.Clouds;
 using WritebackPortal.Web.History;
 
 namespace WritebackPortal.Web.Servers;
 
 /// <summary>Reads what the server page shows.</summary>
-public sealed class ServerReader(ServerQueries servers, HistoryQueries history, TimeProvider time)
+public sealed class ServerReader(ServerQueries servers, HistoryQueries history, CloudProfiles clouds, TimeProvider time)
 {
     /// <summary>Null when there is no such server.</summary>
     public async Task<ServerPageView?> ReadAsync(Guid serverId, TimeSpan range, CancellationToken cancellationToken)
@@ -16,6 +17,9 @@ public sealed class ServerReader(ServerQueries servers, HistoryQueries history, 
 
         var to = time.GetUtcNow();
         var checks = await history.ChecksAsync(serverId, null, to - range, to, cancellationToken);
-        return new(server, new(to - range, to, ServerHistory.Reopen(server.Server.History, asked), checks));
+        return new(server, new(to - range, to, ServerHistory.Reopen(server.Server.History, asked), checks))
+        {
+            Rules = RuleList.Of(server.Server.Name, clouds.Find(server.Settings.Cloud) ?? clouds.Default, server.Settings.RelayHosts),
+        };
     }
 }

@@ -7,6 +7,8 @@ public sealed class SettingsInput
 
     public string Name { get; set; } = "";
 
+    public string Cloud { get; set; } = "";
+
     public string? ConnectorAccount { get; set; }
 
     /// <summary>One a line.</summary>
@@ -15,13 +17,15 @@ public sealed class SettingsInput
     public static SettingsInput Of(string name, ServerSettings settings) => new()
     {
         Name = name,
+        Cloud = settings.Cloud,
         ConnectorAccount = settings.ConnectorAccount,
         RelayHosts = string.Join('\n', settings.RelayHosts),
     };
 
-    /// <param name="before">What stands, for the settings that the form does not have.</param>
+    /// <param name="before">What stands, for settings that the form does not have.</param>
     public ServerSettings Over(ServerSettings before) => before with
     {
+        Cloud = Cloud,
         RelayHosts = RelayHosts.Split(Separators, StringSplitOptions.RemoveEmptyEntries),
         ConnectorAccount = string.IsNullOrWhiteSpace(ConnectorAccount) ? null : ConnectorAccount.Trim(),
     };

@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Components;
+using WritebackPortal.Web.Clouds;
 using WritebackPortal.Web.Components;
 
 namespace WritebackPortal.Web.Servers;
 
 /// <summary>Lets an administrator change a server's settings.</summary>
-public sealed partial class SettingsPanel(ConfigureServer configure, ViewerReader viewers) : ComponentBase, IDisposable
+public sealed partial class SettingsPanel(ConfigureServer configure, CloudProfiles clouds, ViewerReader viewers) : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _disposing = new();
     private SettingsInput _input = new();

@@ -40,7 +40,7 @@ public sealed class CheckTests : IDisposable
     {
         var run = await CommandRun.OfAsync("check", "--data", _folder.Data.Root, "--cloud", "Private");
 
-        Assert.Equal(new CommandRun(2, "", "There is no cloud 'Private'. Known are public; a file can be named too."), run);
+        Assert.Equal(new CommandRun(2, "", "There is no cloud 'Private'. Known are fairfax, mooncake, public, usnat, ussec; a file can be named too."), run);
     }
 
     public void Dispose() => _folder.Dispose();

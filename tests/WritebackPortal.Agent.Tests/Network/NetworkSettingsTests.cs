@@ -41,7 +41,7 @@ public sealed class NetworkSettingsTests
     public void Validate_WrongNetwork_NamesEveryFault() => Assert.Equal(
         [
             "Network:PhaseLimit must be more than zero and at most 00:01:00.",
-            "Network:MaxConcurrency must be from 1 to 64.",
+            "Network:MaxConcurrency must be from 1 to 200.",
             "Network:ExtraRootsFile must be a full path.",
         ],
         new NetworkOptionsValidation().Validate(null, new() { PhaseLimit = TimeSpan.Zero, MaxConcurrency = 0, ExtraRootsFile = "roots.pem" }).Failures);
@@ -88,10 +88,10 @@ public sealed class NetworkSettingsTests
     {
         var probe = new NetworkProbe(new() { Address = "none" }, new(), TimeProvider.System, NullLogger<NetworkProbe>.Instance);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => probe.ObserveAsync(Profile, [], new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => probe.ObserveAsync(Profile, [], NoWatcher.Instance, new CancellationToken(canceled: true)));
     }
 
     private static Task<Contracts.Observation<NetworkFacts>> ObserveAsync(ProxyOptions proxy, NetworkOptions options, string relayHost) =>
         new NetworkProbe(proxy, options, TimeProvider.System, NullLogger<NetworkProbe>.Instance)
-            .ObserveAsync(Profile, [relayHost], TestContext.Current.CancellationToken);
+            .ObserveAsync(Profile, [relayHost], NoWatcher.Instance, TestContext.Current.CancellationToken);
 }

@@ -8,7 +8,7 @@ public sealed class NetworkCheckTests
     private const string A = "a.servicebus.windows.net";
     private const string B = "b.servicebus.windows.net";
 
-    private static readonly string[] AllPass = ["NET-001 Passed", "NET-002 Passed", "NET-003 Passed", "NET-004 Passed", "NET-005 Passed"];
+    private static readonly string[] AllPass = ["NET-001 Passed", "NET-002 Passed", "NET-003 Passed", "NET-004 Passed", "NET-005 Passed", "NET-006 Skipped", "NET-007 Passed"];
 
     [Fact]
     public void Evaluate_HealthyDirectPath_Passes() => Assert.Equal(AllPass, Networks.Direct(Networks.Healthy(A), Networks.Healthy(B)).Outcomes());
@@ -58,7 +58,7 @@ public sealed class NetworkCheckTests
     {
         var snapshot = Networks.Proxied(Networks.HealthyProxied(A), Networks.FaultyProxied(B, NetworkPhase.Proxy, fault));
 
-        Assert.Equal(["NET-001 Passed", "NET-002 Passed", "NET-003 Failed", "NET-004 Passed", "NET-005 Passed"], snapshot.Outcomes());
+        Assert.Equal(["NET-001 Passed", "NET-002 Passed", "NET-003 Failed", "NET-004 Passed", "NET-005 Passed", "NET-006 Skipped", "NET-007 Passed"], snapshot.Outcomes());
         Assert.Equal($"{B}:443", Assert.Single(snapshot.Evaluate("NET-003").Findings).Subject);
     }
 
@@ -69,7 +69,7 @@ public sealed class NetworkCheckTests
     {
         var snapshot = Networks.Proxied(Networks.FaultyProxied(A, phase, fault), Networks.FaultyProxied(B, phase, fault));
 
-        Assert.Equal(["NET-001 Skipped", "NET-002 Skipped", "NET-003 Failed", "NET-004 Skipped", "NET-005 Skipped"], snapshot.Outcomes());
+        Assert.Equal(["NET-001 Skipped", "NET-002 Skipped", "NET-003 Failed", "NET-004 Skipped", "NET-005 Skipped", "NET-006 Skipped", "NET-007 Skipped"], snapshot.Outcomes());
         Assert.Equal("The proxy is unreachable, so nothing behind it was looked at. Repair NET-003 first.", snapshot.Evaluate("NET-002").Reason);
         var finding = Assert.Single(snapshot.Evaluate("NET-003").Findings);
         Assert.Equal((Networks.Proxy, message), (finding.Subject, finding.Message));
@@ -144,6 +144,53 @@ public sealed class NetworkCheckTests
     public void Evaluate_OptionalEndpoint_IsAWarning() => Assert.Equal(
         Severity.Warning,
         Assert.Single(Networks.Direct(Networks.Faulty(A, NetworkPhase.Connect, NetworkFault.ConnectRefused).Optional()).Evaluate("NET-002").Findings).Severity);
+
+    [Theory]
+    [InlineData(true, "a.servicebus.windows.net presents its own certificate, and this server does not trust its root CN=Root: that root certificate is missing here.", "Install the missing root certificate")]
+    [InlineData(false, "a.servicebus.windows.net presents a certificate of CN=Issuer, which is not one of the cloud's authorities and not trusted here: TLS is inspected on the way.", "Exempt *.servicebus.windows.net from TLS inspection")]
+    [InlineData(null, "a.servicebus.windows.net presents a certificate of CN=Issuer that this server does not trust: TLS is inspected on the way, or a root certificate is missing.", "Exempt *.servicebus.windows.net from TLS inspection")]
+    public void Evaluate_UntrustedRoot_IsTheCloudsOrSomebodyElses(bool? isExpected, string message, string repair)
+    {
+        var endpoint = Networks.Faulty(A, NetworkPhase.Tls, NetworkFault.TlsUntrustedRoot);
+
+        var finding = Assert.Single(Networks.Direct(endpoint with { Tls = endpoint.Tls! with { IsExpectedRoot = isExpected } }).Evaluate("NET-004").Findings);
+
+        Assert.Equal((message, repair), (finding.Message, finding.Repair?.Title));
+    }
+
+    [Theory]
+    [InlineData(NetworkFault.ConnectTimedOut, "crl.contoso.test takes no connection: a firewall on the way is closed for plain HTTP.")]
+    [InlineData(NetworkFault.NameNotFound, "crl.contoso.test does not resolve.")]
+    [InlineData(NetworkFault.HttpBlocked, "crl.contoso.test answers with a filter's page.")]
+    public void Evaluate_RevocationHostIsBlocked_WarnsAndFailsNothingElse(NetworkFault fault, string message)
+    {
+        var snapshot = Networks.Direct(Networks.Healthy(A), Networks.Revocation(fault));
+
+        Assert.Equal(["NET-001 Passed", "NET-002 Passed", "NET-003 Passed", "NET-004 Passed", "NET-005 Passed", "NET-006 Failed", "NET-007 Passed"], snapshot.Outcomes());
+        var finding = Assert.Single(snapshot.Evaluate("NET-006").Findings);
+        Assert.Equal(("crl.contoso.test:80", message, Severity.Warning), (finding.Subject, finding.Message, finding.Severity));
+    }
+
+    [Theory]
+    [InlineData(null, CheckOutcome.Passed)]
+    [InlineData(NetworkFault.ProxyUnreachable, CheckOutcome.Skipped)]
+    public void Evaluate_RevocationHost_IsPassedOrNotReached(NetworkFault? fault, CheckOutcome outcome) =>
+        Assert.Equal(outcome, Networks.Direct(Networks.Healthy(A), Networks.Revocation(fault)).Evaluate("NET-006").Outcome);
+
+    [Theory]
+    [InlineData(300, 0, 0, null)]
+    [InlineData(301, 301, 0, "The clock of aadc01.corp.contoso.test is more than five minutes slow.")]
+    [InlineData(-301, -9000, 0, "The clock of aadc01.corp.contoso.test is more than five minutes fast.")]
+    [InlineData(9000, 0, 0, null)]
+    public void Evaluate_Clock_IsJudgedByTheMiddleOffset(int first, int second, int third, string? message)
+    {
+        var offsets = new[] { first, second, third };
+
+        var result = Networks.Direct([.. offsets.Select(offset => Networks.Healthy(A) with { ClockOffsetSeconds = offset })]).Evaluate("NET-007");
+
+        Assert.Equal(message, result.Findings.SingleOrDefault()?.Message);
+        Assert.Equal(3, result.Evidence.Count);
+    }
 
     [Fact]
     public void Evaluate_OtherTimes_GiveTheSameFindings()

@@ -27,6 +27,12 @@ internal static class Networks
 
     public static EndpointObservation FaultyProxied(string host, NetworkPhase phase, NetworkFault fault) => Observation(host, phase, fault, isProxied: true);
 
+    public static EndpointObservation Revocation(NetworkFault? fault) => new(
+        new("crl.contoso.test", 80, "crl.contoso.test", EndpointPurpose.Revocation, false),
+        ["10.0.0.9"],
+        [new(NetworkPhase.Resolve, PhaseOutcome.Succeeded, 1, "10.0.0.9"), new(NetworkPhase.Connect, fault is null ? PhaseOutcome.Succeeded : PhaseOutcome.Failed, 1, "seen")],
+        fault);
+
     public static EndpointObservation Optional(this EndpointObservation endpoint) =>
         endpoint with { Endpoint = endpoint.Endpoint with { IsRequired = false } };
 
@@ -56,6 +62,7 @@ internal static class Networks
             Tls = failed is null or >= NetworkPhase.Tls ? new("Tls13", $"CN={host}", "CN=Issuer", "CN=Root", "AB", DateTimeOffset.UnixEpoch) : null,
             ProxyAnswer = isProxied && failed is not (NetworkPhase.Resolve or NetworkPhase.Connect) ? new(fault == NetworkFault.ProxyForbidden ? 403 : 407, "squid", ["Negotiate", "Basic"]) : null,
             HttpStatus = fault == NetworkFault.HttpBlocked ? 403 : null,
+            ClockOffsetSeconds = failed is null ? 0 : null,
         };
     }
 }

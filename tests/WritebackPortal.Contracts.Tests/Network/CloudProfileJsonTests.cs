@@ -22,8 +22,41 @@ public sealed class CloudProfileJsonTests
                 new("passwordreset.microsoftonline.com", 443, "*.passwordreset.microsoftonline.com", EndpointPurpose.PasswordReset, false),
                 new EndpointTarget("ssprdedicatedsbprodscu.servicebus.windows.net", 443, "*.servicebus.windows.net", EndpointPurpose.Relay, true),
             ],
-            profile.Endpoints);
+            profile.Endpoints.Where(endpoint => endpoint.Purpose != EndpointPurpose.Revocation));
     }
+
+    [Theory]
+    [InlineData("public", "Public", false, true, false)]
+    [InlineData("fairfax", "Fairfax", true, true, true)]
+    [InlineData("mooncake", "Mooncake", false, true, false)]
+    [InlineData("usnat", "USNat", true, false, true)]
+    [InlineData("ussec", "USSec", true, false, true)]
+    public void Parse_EveryCloud_AsksForWhatIsNotPublic(string file, string name, bool asksForRelays, bool knowsRoots, bool hasNote)
+    {
+        using var stream = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "clouds", $"{file}.json"));
+
+        var profile = CloudProfileJson.Parse(stream);
+
+        Assert.Equal((name, asksForRelays, knowsRoots, hasNote), (profile.Name, profile.AsksFor.Contains(EndpointPurpose.Relay), profile.Roots is not null, profile.Note is not null));
+        Assert.Equal(asksForRelays, profile.Endpoints.All(endpoint => endpoint.Purpose != EndpointPurpose.Relay));
+        Assert.All(profile.Endpoints, endpoint => Assert.Equal(endpoint.Purpose == EndpointPurpose.Revocation ? 80 : 443, endpoint.Port));
+    }
+
+    [Theory]
+    [InlineData("""["Mail"]""", "asksFor[0]")]
+    [InlineData("""[9]""", "asksFor: each must be one of SignIn, PasswordReset, Relay, Revocation.")]
+    public void Parse_WrongQuestion_NamesTheField(string asksFor, string message) => Assert.Contains(
+        message,
+        Assert.Throws<FormatException>(() => Parse($$"""{"asksFor":{{asksFor}},{{Profile(Endpoint)[1..]}}""")).Message,
+        StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("DF3C24F9BFD666761B268073FE06D1CC8D4F82A")]
+    [InlineData("DF3C24F9BFD666761B268073FE06D1CC8D4F82AG")]
+    public void Parse_WrongThumbprint_NamesTheField(string thumbprint) => Assert.Equal(
+        "roots.certificates[0].thumbprint: it must be a SHA-1 of 40 hexadecimal digits.",
+        Assert.Throws<FormatException>(() => Parse(
+            $$"""{"roots":{"dataAsOf":"2026-01-01","certificates":[{"name":"A","thumbprint":"{{thumbprint}}"}],"organizations":[]},{{Profile(Endpoint)[1..]}}""")).Message);
 
     [Fact]
     public void Parse_ValidProfile_HoldsEveryEndpoint()
@@ -39,7 +72,7 @@ public sealed class CloudProfileJsonTests
     [InlineData("""{"host":"a.contoso.test","port":70000,"pattern":"a","purpose":"Relay","isRequired":true}""", "endpoints[0].port: 70000 is not a port. Use 1 to 65535.")]
     [InlineData("""{"host":"*.contoso.test","port":443,"pattern":"a","purpose":"Relay","isRequired":true}""", "endpoints[0].host: '*.contoso.test' is not a host name. A wildcard belongs into pattern.")]
     [InlineData("""{"host":"a.contoso.test","port":443,"pattern":" ","purpose":"Relay","isRequired":true}""", "endpoints[0].pattern: it is empty.")]
-    [InlineData("""{"host":"a.contoso.test","port":443,"pattern":"a","purpose":7,"isRequired":true}""", "endpoints[0].purpose: 7 is not one of SignIn, PasswordReset, Relay.")]
+    [InlineData("""{"host":"a.contoso.test","port":443,"pattern":"a","purpose":7,"isRequired":true}""", "endpoints[0].purpose: 7 is not one of SignIn, PasswordReset, Relay, Revocation.")]
     [InlineData("""{"host":"*","port":0,"pattern":"a","purpose":"Relay","isRequired":true}""", "endpoints[0].host: '*' is not a host name. A wildcard belongs into pattern. endpoints[0].port: 0 is not a port. Use 1 to 65535.")]
     public void Parse_WrongValue_NamesTheField(string endpoints, string message) =>
         Assert.Equal(message, Assert.Throws<FormatException>(() => Parse(Profile(endpoints))).Message);

@@ -96,6 +96,53 @@ public sealed class DirectPathTests(EndpointLab lab) : IClassFixture<EndpointLab
     }
 
     [Fact]
+    public async Task ObserveAsync_TrustedInterceptor_IsInterceptedAndSentNothing()
+    {
+        using var certificate = lab.Certificates.IssueByInterceptor("127.0.0.2");
+        await using var endpoint = TlsEndpoint.Start(AnyPort, certificate, TlsEndpointBehaviour.Relay);
+
+        var observation = await ObserveWithRootsAsync(endpoint, lab.Roots);
+
+        Assert.Equal((NetworkFault.TlsIntercepted, "Resolve+ Connect+ Tls- Http."), (observation.Fault, EndpointLab.Walk(observation)));
+        Assert.Equal((lab.Certificates.Interceptor.Subject, (bool?)false), (observation.Tls?.Issuer, observation.Tls?.IsExpectedRoot));
+        Assert.Empty(endpoint.Requests);
+    }
+
+    [Fact]
+    public async Task ObserveAsync_RootOfTheList_IsExpected()
+    {
+        using var certificate = lab.Certificates.Issue("127.0.0.2");
+        await using var endpoint = TlsEndpoint.Start(AnyPort, certificate, TlsEndpointBehaviour.Relay);
+
+        var observation = await ObserveWithRootsAsync(endpoint, lab.Roots);
+
+        Assert.Equal((null, (bool?)true), (observation.Fault, observation.Tls?.IsExpectedRoot));
+    }
+
+    [Fact]
+    public async Task ObserveAsync_NewerRootOfAListedAuthority_IsNotTakenForInspection()
+    {
+        using var certificate = lab.Certificates.IssueByInterceptor("127.0.0.2");
+        await using var endpoint = TlsEndpoint.Start(AnyPort, certificate, TlsEndpointBehaviour.Relay);
+
+        var observation = await ObserveWithRootsAsync(endpoint, lab.Roots with { Organizations = ["Contoso"] });
+
+        Assert.Equal((null, (bool?)null), (observation.Fault, observation.Tls?.IsExpectedRoot));
+    }
+
+    [Theory]
+    [InlineData(TlsEndpointBehaviour.Relay, -2, 2)]
+    [InlineData(TlsEndpointBehaviour.AheadOfTime, 590, 602)]
+    public async Task ObserveAsync_DateOfTheAnswer_GivesTheClocksOffset(TlsEndpointBehaviour behaviour, int least, int most)
+    {
+        using var certificate = lab.Certificates.Issue("127.0.0.2");
+
+        var observation = await ObserveAsync(certificate, behaviour);
+
+        Assert.InRange(observation.ClockOffsetSeconds!.Value, least, most);
+    }
+
+    [Fact]
     public async Task ObserveAsync_ClosedPort_IsRefused()
     {
         var observation = await lab.ObserveDirectAsync(EndpointLab.Relay("127.0.0.1", LoopbackPort.Free()));
@@ -124,6 +171,16 @@ public sealed class DirectPathTests(EndpointLab lab) : IClassFixture<EndpointLab
         return behaviour is TlsEndpointBehaviour.Silent or TlsEndpointBehaviour.SilentAfterRequest
             ? await ObserveWithinAsync(Short, target)
             : await lab.ObserveDirectAsync(target);
+    }
+
+    /// <summary>This machine trusts the interceptor too, as one that a company manages does.</summary>
+    private async Task<EndpointObservation> ObserveWithRootsAsync(TlsEndpoint endpoint, RootList roots)
+    {
+        using var folder = new LabFolder();
+        var trusted = $"{lab.Certificates.Authority.ExportCertificatePem()}\n{lab.Certificates.Interceptor.ExportCertificatePem()}\n";
+        var file = await folder.WriteAsync("roots.pem", trusted, TestContext.Current.CancellationToken);
+        var profile = new CloudProfile("Lab", "Lab", new(2026, 1, 1), [], [EndpointLab.Relay("127.0.0.2", endpoint.Address.Port)]) { Roots = roots };
+        return await EndpointLab.ObserveAsync(profile, new() { Address = ProxyOptions.Direct }, new NetworkOptions { ExtraRootsFile = file, PhaseLimit = TimeSpan.FromSeconds(15) });
     }
 
     private Task<EndpointObservation> ObserveWithinAsync(TimeSpan limit, EndpointTarget target) =>

@@ -15,6 +15,9 @@ public sealed class EndpointLab : IDisposable
 
     internal string RootsFile => Path.Combine(_folder.FullName, "roots.pem");
 
+    /// <summary>The lab's own authority is the cloud's; whoever else is trusted is an interceptor.</summary>
+    public RootList Roots => new(new(2026, 1, 1), [new("Lab Public Root", Certificates.Authority.Thumbprint)], ["Newer Public Authority"]);
+
     public static EndpointTarget Relay(string host, int port) => new(host, port, "*.servicebus.windows.net", EndpointPurpose.Relay, IsRequired: true);
 
     /// <summary>What the probe says about one endpoint.</summary>
@@ -27,11 +30,13 @@ public sealed class EndpointLab : IDisposable
         return await ObserveAsync(endpoint, proxy, options);
     }
 
-    internal static async Task<EndpointObservation> ObserveAsync(EndpointTarget endpoint, ProxyOptions proxy, NetworkOptions options)
+    internal static Task<EndpointObservation> ObserveAsync(EndpointTarget endpoint, ProxyOptions proxy, NetworkOptions options) =>
+        ObserveAsync(new CloudProfile("Lab", "Lab", new(2026, 1, 1), [], [endpoint]), proxy, options);
+
+    internal static async Task<EndpointObservation> ObserveAsync(CloudProfile profile, ProxyOptions proxy, NetworkOptions options)
     {
         var probe = new NetworkProbe(proxy, options, TimeProvider.System, NullLogger<NetworkProbe>.Instance);
-        var profile = new CloudProfile("Lab", "Lab", new(2026, 1, 1), [], [endpoint]);
-        var observation = await probe.ObserveAsync(profile, [], TestContext.Current.CancellationToken);
+        var observation = await probe.ObserveAsync(profile, [], NoWatcher.Instance, TestContext.Current.CancellationToken);
         return Assert.Single(observation.Facts!.Endpoints);
     }
 

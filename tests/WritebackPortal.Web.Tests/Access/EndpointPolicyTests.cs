@@ -16,6 +16,7 @@ public sealed class EndpointPolicyTests
         ["GET /api/v1/servers"] = "Viewer",
         ["GET /api/v1/servers/{id:guid}"] = "Viewer",
         ["GET /api/v1/servers/{id:guid}/spans"] = "Viewer",
+        ["GET /api/v1/servers/{id:guid}/rules"] = "Viewer",
         ["GET /api/v1/servers/{id:guid}/runs"] = "Viewer",
         ["POST /api/v1/servers/{id:guid}/runs"] = "Viewer, Operator",
         ["GET /api/v1/runs/{id:guid}"] = "Viewer",

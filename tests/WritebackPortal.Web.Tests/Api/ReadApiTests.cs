@@ -82,6 +82,26 @@ public sealed class ReadApiTests
     }
 
     [Theory]
+    [InlineData("", "text/plain", "Outbound rules for password writeback of ")]
+    [InlineData("?format=Csv", "text/csv", "server,cloud,dataAsOf,")]
+    [InlineData("?format=PowerShell", "text/plain", "# Outbound rules of Windows' own firewall")]
+    [InlineData("?format=Squid", "text/plain", "# Password writeback of ")]
+    public async Task Rules_InEachForm_AreThoseOfTheServersCloud(string query, string type, string start)
+    {
+        await using var portal = Portal.Start();
+        using var client = portal.Client();
+        var server = await BrokenServerAsync(portal);
+
+        using var answer = await client.GetAsync($"/api/v1/servers/{server}/rules{query}", TestContext.Current.CancellationToken);
+
+        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Equal((HttpStatusCode.OK, type), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.StartsWith(start, text, StringComparison.Ordinal);
+        Assert.Contains("login.microsoftonline.com", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("GET", "/api/v1/servers/00000000-0000-0000-0000-000000000001/rules", 404, "/problems/server-unknown")]
     [InlineData("GET", "/api/v1/servers/00000000-0000-0000-0000-000000000001", 404, "/problems/server-unknown")]
     [InlineData("GET", "/api/v1/servers/00000000-0000-0000-0000-000000000001/spans", 404, "/problems/server-unknown")]
     [InlineData("GET", "/api/v1/servers/00000000-0000-0000-0000-000000000001/runs", 404, "/problems/server-unknown")]
