@@ -38,9 +38,10 @@ internal static class EntryOrigin
         && (isParent || Inheritance.ReachesGrandchildren(entry))
         && Inheritance.HandDown(entry, child).Any(handed => IsSame(handed, inherited));
 
-    // Flags are left out: what they say beyond "inherited" differs between controllers and versions.
+    // Flags are left out, and whether there is room for object types: they differ between controllers and versions.
     private static bool IsSame(AccessControlEntry left, AccessControlEntry right) =>
-        left.Type == right.Type
+        left.IsDeny == right.IsDeny
+        && left.IsConditional == right.IsConditional
         && left.Mask.MapGeneric() == right.Mask.MapGeneric()
         && left.ObjectType == right.ObjectType
         && left.InheritedObjectType == right.InheritedObjectType

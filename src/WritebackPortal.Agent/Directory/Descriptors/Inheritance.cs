@@ -32,8 +32,7 @@ internal static class Inheritance
         var isUnchanged = inEffect == entry;
         if (isApplicable)
         {
-            // What was put in for generic rights and the creator holds for this child alone; the original goes on beside it.
-            yield return inEffect with { Flags = isUnchanged ? flags : EntryFlags.Inherited };
+            yield return isUnchanged ? entry with { Flags = flags } : ForThisChildAlone(inEffect);
         }
 
         if (isPassedOn && !(isApplicable && isUnchanged))
@@ -41,6 +40,24 @@ internal static class Inheritance
             yield return entry with { Flags = flags | EntryFlags.InheritOnly };
         }
     }
+
+    // What was put in for generic rights and the creator holds for this child, and the original goes on beside it. So the class
+    // of heirs has done its work, and an entry with no other type left needs no room for types.
+    private static AccessControlEntry ForThisChildAlone(AccessControlEntry inEffect) => inEffect with
+    {
+        Type = inEffect.ObjectType is null ? WithoutObjectTypes(inEffect.Type) : inEffect.Type,
+        Flags = EntryFlags.Inherited,
+        InheritedObjectType = null,
+    };
+
+    private static EntryType WithoutObjectTypes(EntryType type) => type switch
+    {
+        EntryType.AllowObject => EntryType.Allow,
+        EntryType.DenyObject => EntryType.Deny,
+        EntryType.AllowCallbackObject => EntryType.AllowCallback,
+        EntryType.DenyCallbackObject => EntryType.DenyCallback,
+        _ => type,
+    };
 
     /// <summary>The entry with generic rights mapped and the creator's SIDs put in.</summary>
     public static AccessControlEntry InEffect(AccessControlEntry entry, InheritingChild child)

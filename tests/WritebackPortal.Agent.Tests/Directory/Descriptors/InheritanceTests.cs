@@ -27,6 +27,13 @@ public sealed class InheritanceTests
     [InlineData($"(OA;CIIO;CR;{Reset};{Person};WD)", $"(OA;CIIOID;CR;{Reset};{Person};S-1-1-0)")]
     [InlineData($"(OA;CI;CR;{Reset};{Person};WD)", $"(OA;CIIOID;CR;{Reset};{Person};S-1-1-0)")]
     [InlineData($"(OA;CINPIO;CR;{Reset};{Person};WD)", "")]
+    [InlineData($"(OA;CINP;CR;{Reset};{User};WD)", $"(OA;ID;CR;{Reset};{User};S-1-1-0)")]
+    // What holds for this child alone has no use for the class of heirs.
+    [InlineData($"(OA;CINPIO;CR;{Reset};{User};CO)", $"(OA;ID;CR;{Reset};;S-1-5-21-1-2-3-1001)")]
+    [InlineData($"(OD;CIIO;GR;;{User};WD)", $"(D;ID;RPLCLORC;;;S-1-1-0)(OD;CIIOID;GR;;{User};S-1-1-0)")]
+    [InlineData("(OA;CINP;GX;;;WD)", "(A;ID;LCRC;;;S-1-1-0)")]
+    [InlineData($"(ZA;CINP;GX;;{User};WD)", "(XA;ID;LCRC;;;S-1-1-0)")]
+    [InlineData($"(ZD;CINP;GX;;{User};WD)", "(XD;ID;LCRC;;;S-1-1-0)")]
     [InlineData($"(OA;CIIO;GA;;{Person};WD)", $"(OA;CIIOID;GA;;{Person};S-1-1-0)")]
     public void HandDown_Entry_GivesTheChild(string entry, string expected) => Assert.Equal(
         expected,
