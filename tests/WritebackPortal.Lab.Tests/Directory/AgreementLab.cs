@@ -11,12 +11,12 @@ internal sealed class AgreementLab : IAsyncDisposable
 {
     private readonly DirectoryLab _lab;
 
-    private AgreementLab(DirectoryLab lab, OperationsSession administrator, OperationsSession connector, int seed) =>
-        (_lab, Administrator, Connector, Seed) = (lab, administrator, connector, seed);
+    private AgreementLab(DirectoryLab lab, int seed) =>
+        (_lab, Administrator, Seed) = (lab, OperationsSession.Open(lab.Controller, lab.Controller.Administrator), seed);
 
     public OperationsSession Administrator { get; }
 
-    public OperationsSession Connector { get; }
+    public OperationsSession Connector { get; private set; } = null!;
 
     public int Seed { get; }
 
@@ -33,8 +33,7 @@ internal sealed class AgreementLab : IAsyncDisposable
         var lab = await DirectoryLab.StartAsync(cancellationToken);
         try
         {
-            var administrator = OperationsSession.Open(lab.Controller, lab.Controller.Administrator);
-            var agreement = new AgreementLab(lab, administrator, OperationsSession.Open(lab.Controller, lab.Controller.Connector), Number("WRITEBACK_SEED", 1));
+            var agreement = new AgreementLab(lab, Number("WRITEBACK_SEED", 1));
             await agreement.PrepareAsync(users, cancellationToken);
             return agreement;
         }
@@ -73,6 +72,8 @@ internal sealed class AgreementLab : IAsyncDisposable
         Container = await _lab.Controller.AddUsersAsync("Fuzzy", users, cancellationToken);
         var connector = Sid.Parse(_lab.ConnectorSid);
         var groups = AddGroups($"CN={SambaDomainController.ConnectorName},CN=Users,{SambaDomainController.NamingContext}");
+        // The controller looks the groups up when an account signs in.
+        Connector = OperationsSession.Open(_lab.Controller, _lab.Controller.Connector);
         Schema = AgreementSchema.Read(Administrator);
         Requester = ReadRequester();
         Evaluator = new(Requester);
@@ -109,10 +110,12 @@ internal sealed class AgreementLab : IAsyncDisposable
         foreach (var (name, type, isOutside) in new[] { ("Inner", 2, false), ("Middle", 8, false), ("Outer", 4, false), ("Strangers", 2, true) })
         {
             var group = $"CN={name},{Container}";
-            _ = Administrator.Add(group, "group", ("sAMAccountName", name), ("groupType", (type | int.MinValue).ToString(CultureInfo.InvariantCulture)));
+            Assert.Equal(
+                ResultCode.Success,
+                Administrator.Add(group, "group", ("sAMAccountName", name), ("groupType", (type | int.MinValue).ToString(CultureInfo.InvariantCulture))));
             if (!isOutside)
             {
-                _ = Administrator.Replace(group, "member", member);
+                Assert.Equal(ResultCode.Success, Administrator.Replace(group, "member", member));
                 member = group;
             }
 

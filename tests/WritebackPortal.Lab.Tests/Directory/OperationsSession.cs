@@ -28,7 +28,11 @@ internal sealed class OperationsSession : IDisposable
         }
 
         connection.SessionOptions.SecureSocketLayer = true;
-        connection.Bind();
+        for (var attempt = 1; !IsBound(connection); attempt++)
+        {
+            Assert.InRange(attempt, 1, Attempts);
+        }
+
         return new(connection);
     }
 
@@ -77,6 +81,44 @@ internal sealed class OperationsSession : IDisposable
 
     public IReadOnlyList<FoundObject> Search(string name, string filter, SearchScope scope, params string[] attributes)
     {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            if (TrySearch(name, filter, scope, attributes) is { } found)
+            {
+                return found;
+            }
+        }
+
+        throw new LabException("The directory does not answer.");
+    }
+
+    public void Dispose() => _connection.Dispose();
+
+    private static bool IsBound(LdapConnection connection)
+    {
+        try
+        {
+            connection.Bind();
+            return true;
+        }
+        catch (LdapException exception) when (exception.ErrorCode == ServerDown)
+        {
+            return false;
+        }
+    }
+
+    private static byte[] Quoted(string password) => Encoding.Unicode.GetBytes($"\"{password}\"");
+
+    private static DirectoryAttributeModification Modification(DirectoryAttributeOperation operation, string attribute, byte[] value)
+    {
+        var modification = new DirectoryAttributeModification { Name = attribute, Operation = operation };
+        modification.Add(value);
+        return modification;
+    }
+
+    /// <summary>Null when it was interrupted: a page that was asked for twice may be lost, so all pages are asked for again.</summary>
+    private List<FoundObject>? TrySearch(string name, string filter, SearchScope scope, string[] attributes)
+    {
         var page = new PageResultRequestControl(PageSize);
         var request = new SearchRequest(name, filter, scope, attributes);
         request.Controls.Add(page);
@@ -88,7 +130,11 @@ internal sealed class OperationsSession : IDisposable
         var found = new List<FoundObject>();
         do
         {
-            var response = (SearchResponse)Exchange(request);
+            if (TrySend(request) is not SearchResponse response)
+            {
+                return null;
+            }
+
             found.AddRange(response.Entries.Cast<SearchResultEntry>().Select(entry => new FoundObject(entry)));
             page.Cookie = response.Controls.OfType<PageResultResponseControl>().FirstOrDefault()?.Cookie ?? [];
         }
@@ -96,27 +142,14 @@ internal sealed class OperationsSession : IDisposable
         return found;
     }
 
-    public void Dispose() => _connection.Dispose();
-
-    private static byte[] Quoted(string password) => Encoding.Unicode.GetBytes($"\"{password}\"");
-
-    private static DirectoryAttributeModification Modification(DirectoryAttributeOperation operation, string attribute, byte[] value)
-    {
-        var modification = new DirectoryAttributeModification { Name = attribute, Operation = operation };
-        modification.Add(value);
-        return modification;
-    }
-
-    private ResultCode Send(DirectoryRequest request) => Exchange(request).ResultCode;
-
     /// <summary>For requests that come to the same when they are sent twice.</summary>
-    private DirectoryResponse Exchange(DirectoryRequest request)
+    private ResultCode Send(DirectoryRequest request)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             if (TrySend(request) is { } response)
             {
-                return response;
+                return response.ResultCode;
             }
         }
 

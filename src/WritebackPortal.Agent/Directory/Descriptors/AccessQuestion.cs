@@ -21,6 +21,9 @@ internal sealed record AccessQuestion(AccessMask Right, IReadOnlyList<Guid> Obje
     /// <summary>MS-ADTS 5.1.3.3.2: all of <paramref name="rights"/>, on the object as a whole.</summary>
     public static AccessQuestion WholeObject(AccessMask rights) => new(rights, []);
 
+    /// <summary>As above on an object of a known class: entries about that class are about the whole of it (MS-ADTS 5.1.3.3.3, the tree's root).</summary>
+    public static AccessQuestion WholeObject(AccessMask rights, Guid objectClass) => new(rights, [objectClass]);
+
     public bool Covers(Guid? objectType)
     {
         if (objectType is not { } type)

@@ -148,6 +148,17 @@ public sealed class AccessEvaluatorTests
             Evaluator.Decide(descriptor, question, Target));
     }
 
+    [Fact]
+    public void Decide_EntryAboutTheClass_IsAboutTheWholeObject()
+    {
+        var descriptor = SddlParser.Parse("D:(OA;;RP;bf967aba-0de6-11d0-a285-00aa003049e2;;WD)", null);
+
+        Assert.Equal(
+            (AccessOutcome.Granted, AccessOutcome.NotGranted),
+            (Evaluator.Decide(descriptor, AccessQuestion.WholeObject(AccessMask.ReadProperty, KnownGuids.User), Target).Outcome,
+                Evaluator.Decide(descriptor, AccessQuestion.WholeObject(AccessMask.ReadProperty, KnownGuids.InetOrgPerson), Target).Outcome));
+    }
+
     [Theory]
     // MS-ADTS 5.1.3.3.2, rule 3: the owner reads and changes permissions and ownership, whatever the entries say,
     [InlineData("O:S-1-5-21-1-2-3-1104D:(D;;RCWDWO;;;WD)", AccessMask.None)]
