@@ -149,6 +149,17 @@ public sealed class AccessEvaluatorTests
     }
 
     [Fact]
+    public void Decide_EntriesAboutOtherRights_AreNotNamed()
+    {
+        var otherDenial = Deny(AccessMask.ReadProperty, null, Me);
+        var denial = Deny(AccessMask.ControlAccess, null, Me);
+        var otherCondition = new AccessControlEntry(EntryType.AllowCallback, EntryFlags.None, AccessMask.ReadProperty, null, null, Me);
+
+        Assert.Equal(new(AccessOutcome.Denied, denial), Decide(Reset, otherDenial, denial));
+        Assert.Equal(new(AccessOutcome.NotGranted, null), Decide(Reset, otherDenial, otherCondition));
+    }
+
+    [Fact]
     public void Decide_EntryAboutTheClass_IsAboutTheWholeObject()
     {
         var descriptor = SddlParser.Parse("D:(OA;;RP;bf967aba-0de6-11d0-a285-00aa003049e2;;WD)", null);
