@@ -41,10 +41,14 @@ public sealed class SambaDomainController : IAsyncDisposable
 
     /// <summary>Starts one on whatever address is free.</summary>
     public static Task<SambaDomainController> StartAsync(CancellationToken cancellationToken) =>
-        StartAsync(LoopbackAddress.Take(), cancellationToken);
+        StartAsync(LoopbackAddress.Take(), [], cancellationToken);
 
     public static Task<SambaDomainController> StartAsync(string address, CancellationToken cancellationToken) =>
-        StartAsync(LoopbackAddress.Take(address), cancellationToken);
+        StartAsync(LoopbackAddress.Take(address), [], cancellationToken);
+
+    /// <summary>Starts one whose database is filled already. Filling it takes time once, until its script changes.</summary>
+    public static Task<SambaDomainController> StartAsync(LabDomain domain, CancellationToken cancellationToken) =>
+        StartAsync(LoopbackAddress.Take(), [LabProcess.Script($"lab-{domain.ToString().ToLowerInvariant()}.py")], cancellationToken);
 
     /// <summary>Adds enabled users <c>{ou}0001…</c> to an organizational unit below the domain, which is made when it is missing.</summary>
     /// <returns>Distinguished name of the organizational unit.</returns>
@@ -72,6 +76,10 @@ public sealed class SambaDomainController : IAsyncDisposable
 
     public async Task<string> GetSidAsync(string accountName, CancellationToken cancellationToken) =>
         (await AdministerAsync(["sid", accountName], cancellationToken)).Trim();
+
+    /// <summary>SID of the connector account of a <see cref="LabDomain"/>.</summary>
+    public Task<string> ReadConnectorSidAsync(CancellationToken cancellationToken) =>
+        File.ReadAllTextAsync(Path.Combine(_folder, "private", "connector.sid"), cancellationToken);
 
     /// <summary>Grants rights on the domain as the set-up of writeback does: users inherit them, the head holds its own.</summary>
     public Task GrantAsync(string sid, IEnumerable<WritebackRight> rights, CancellationToken cancellationToken) =>
@@ -137,13 +145,13 @@ public sealed class SambaDomainController : IAsyncDisposable
         _address.Dispose();
     }
 
-    private static async Task<SambaDomainController> StartAsync(LoopbackAddress address, CancellationToken cancellationToken)
+    private static async Task<SambaDomainController> StartAsync(LoopbackAddress address, string[] script, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("writeback-dc-").FullName;
         SambaDomainController controller;
         try
         {
-            await LabProcess.RunAsync("bash", [LabProcess.Script("samba-dc.sh"), folder, address.Value, LabFolders.Cache], cancellationToken);
+            await LabProcess.RunAsync("bash", [LabProcess.Script("samba-dc.sh"), folder, address.Value, LabFolders.Cache, .. script], cancellationToken);
             WriteCertificates(folder, address.Value);
             controller = new(address, folder, Launch(folder));
         }

@@ -22,6 +22,13 @@ from samba.ndr import ndr_pack, ndr_unpack
 from samba.param import LoadParm
 from samba.samdb import SamDB
 
+CONNECTOR = "MSOL_4f1c09d2a7be"
+CLASSES = {"user": "bf967aba-0de6-11d0-a285-00aa003049e2", "inetOrgPerson": "4828cc14-1437-45bc-9b07-ad6f015e5f28"}
+RIGHTS = {  # what the set-up of writeback grants on users
+    "reset": "CR;00299570-246d-11d0-a768-00aa006e0529",
+    "lockoutTime": "WP;28630ebf-41d5-11d1-a9c1-0000f80367c1",
+    "pwdLastSet": "WP;bf967a0a-0de6-11d0-a285-00aa003049e2",
+}
 BATCH = 100  # one transaction over thousands of additions is quadratic
 
 
@@ -53,6 +60,23 @@ def add_users(db, ou, count, object_class="user"):
     print(dn)
 
 
+def create_connector(db, folder):
+    """Makes the account that Connect's express set-up on CONNECT01 would make, and leaves its SID in a file."""
+    db.newuser(CONNECTOR, "Passw0rd.Connector1", description=(
+        "Account created by Microsoft Azure Active Directory Connect with installation identifier "
+        "4f1c09d2a7be4f1c09d2a7be4f1c09d2 running on computer CONNECT01 configured to synchronize to tenant "
+        "contoso.onmicrosoft.com. This account must have directory replication permissions in the local Active Directory "
+        "and write permission on certain attributes to enable Hybrid Deployment."))
+    connector = sid_of(db, CONNECTOR)
+    with open(folder + "/private/connector.sid", "w") as file:
+        file.write(connector)
+    return connector
+
+
+def grants(trustee, object_class, rights=tuple(RIGHTS), flags="CIIO"):
+    return "".join("(OA;%s;%s;%s;%s)" % (flags, RIGHTS[right], CLASSES[object_class], trustee) for right in rights)
+
+
 def edit_descriptor(db, dn, edit):
     domain = security.dom_sid(db.get_domain_sid())
     value = db.search(dn, ldb.SCOPE_BASE, attrs=["nTSecurityDescriptor"])[0]["nTSecurityDescriptor"][0]
@@ -64,6 +88,11 @@ def edit_descriptor(db, dn, edit):
     message["nTSecurityDescriptor"] = ldb.MessageElement(
         ndr_pack(descriptor), ldb.FLAG_MOD_REPLACE, "nTSecurityDescriptor")
     db.modify(message)
+
+
+def add_entries(db, dn, entries):
+    """Puts entries in front of an object's own."""
+    edit_descriptor(db, dn, lambda dacl: re.sub("^D:[A-Z]*", lambda head: head.group(0) + entries, dacl))
 
 
 def remove_entries(db, dn, *entries):
@@ -112,9 +141,13 @@ def set_attribute(db, dn, attribute, *values):
     db.modify(message)
 
 
-def sid(db, name):
+def sid_of(db, name):
     found = db.search(db.domain_dn(), ldb.SCOPE_SUBTREE, "(sAMAccountName=%s)" % ldb.binary_encode(name), attrs=["objectSid"])
-    print(ndr_unpack(security.dom_sid, found[0]["objectSid"][0]))
+    return str(ndr_unpack(security.dom_sid, found[0]["objectSid"][0]))
+
+
+def sid(db, name):
+    print(sid_of(db, name))
 
 
 def highest_change(db):
@@ -165,5 +198,6 @@ COMMANDS = {
     "highest-change": highest_change,
 }
 
-folder, command, *arguments = sys.argv[1:]
-COMMANDS[command](connect(folder), *arguments)
+if __name__ == "__main__":
+    folder, command, *arguments = sys.argv[1:]
+    COMMANDS[command](connect(folder), *arguments)

@@ -1,11 +1,13 @@
 #!/bin/bash
-# Lays out the folder of a throw-away Samba domain controller: samba-dc.sh FOLDER ADDRESS CACHE
+# Lays out the folder of a throw-away Samba domain controller: samba-dc.sh FOLDER ADDRESS CACHE [SCRIPT]
 # Provisioning takes seconds, so its result is kept in CACHE, one archive per Samba version and revision of this script.
+# What SCRIPT then puts into the database is kept likewise, one archive per state of the scripts here.
 set -euo pipefail
-folder=$1 address=$2 cache=$3
+folder=$1 address=$2 cache=$3 script=${4:-}
 revision=1
 realm=CORP.CONTOSO.TEST
-archive="$cache/samba-$(samba --version | tr -c 'A-Za-z0-9.\n' '-')-$revision.tar.gz"
+version=$(samba --version | tr -c 'A-Za-z0-9.\n' '-')
+archive="$cache/samba-$version-$revision.tar.gz"
 
 provision() {
     work=$(mktemp -d "$cache/provision.XXXXXX")
@@ -21,18 +23,27 @@ provision() {
         printf 'dn: CN=DC1,OU=Domain Controllers,DC=corp,DC=contoso,DC=test\nchangetype: modify\nadd: servicePrincipalName\n'
         printf 'servicePrincipalName: ldap/127.0.0.%s\n' {10..39}
     } | ldbmodify -H "$work/private/sam.ldb" > /dev/null
-    tar -C "$work" -czf "$archive.new" private state
-    mv "$archive.new" "$archive"
+    pack "$work" "$archive"
+}
+
+pack() {
+    tar -C "$1" -czf "$2.new" private state
+    mv "$2.new" "$2"
 }
 
 mkdir -p "$cache"
 exec 9> "$cache/provision.lock"
 flock 9
 [ -s "$archive" ] || (provision)
-exec 9>&-
+prepared=$archive
+if [ -n "$script" ]; then
+    state=$(cat "${BASH_SOURCE[0]}" "$(dirname "$script")/samba-admin.py" "$script" | sha256sum | head -c 16)
+    prepared="$cache/$(basename "$script" .py)-$version-$state.tar.gz"
+    find "$cache" -name 'lab-*.tar.gz' -mtime +7 -delete
+fi
 
 mkdir -p "$folder"/{etc,run,cache}
-tar -C "$folder" -xzf "$archive"
+tar -C "$folder" -xzf "$([ -s "$prepared" ] && echo "$prepared" || echo "$archive")"
 rm -f "$folder"/private/tls/*
 mkdir -p "$folder/private/tls"
 
@@ -61,6 +72,12 @@ cat > "$folder/etc/smb.conf" <<CONF
     tls keyfile = $folder/private/tls/key.pem
     ldb:nosync = true
 CONF
+
+if [ ! -s "$prepared" ]; then
+    /usr/bin/python3 -B "$script" "$folder"
+    pack "$folder" "$prepared"
+fi
+exec 9>&-
 
 # Read by those who set KRB5_CONFIG to it; the machine's own /etc/krb5.conf stays as it is.
 cat > "$folder/etc/krb5.conf" <<CONF
