@@ -1,3 +1,4 @@
+using WritebackPortal.Agent.Directory.Accounts;
 using WritebackPortal.Agent.Directory.Descriptors;
 using WritebackPortal.Contracts.Directory;
 
@@ -13,7 +14,12 @@ internal sealed class DirectoryScan(IDirectoryConnection directory, int sampleSi
     public DirectoryFacts Run(string? connectorAccount, string hostName, CancellationToken cancellationToken)
     {
         var domain = DomainIdentity.Read(directory);
-        var connector = new ConnectorFinder(directory, domain).Find(connectorAccount, hostName);
+        var search = new ConnectorFinder(directory, domain).Find(connectorAccount, hostName);
+        if (search.Account is not { } connector)
+        {
+            throw new DirectoryUnavailableException(search.Failure!);
+        }
+
         var requester = RequesterSids.Of(directory, domain.NamingContext, connector.DistinguishedName);
         var evaluator = new AccessEvaluator(requester);
         var head = HeadRight(domain, evaluator);
@@ -21,7 +27,7 @@ internal sealed class DirectoryScan(IDirectoryConnection directory, int sampleSi
         var users = ExamineUsers(domain, sample, evaluator, requester, cancellationToken);
         return new(
             domain.DnsName,
-            new(connector, null, []),
+            search,
             [
                 new(
                     domain.DnsName,
