@@ -21,7 +21,7 @@ public sealed class SecurityDescriptorTests
     {
         var descriptor = SecurityDescriptor.Parse(Bytes(name));
 
-        Assert.Equal(descriptor.ToString(), SecurityDescriptor.Parse(DescriptorWriter.ToBytes(descriptor)).ToString());
+        Assert.Equal(descriptor.ToString(), SecurityDescriptor.Parse(descriptor.ToBytes()).ToString());
     }
 
     [Theory]

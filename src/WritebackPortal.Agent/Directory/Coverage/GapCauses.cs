@@ -1,0 +1,114 @@
+using WritebackPortal.Agent.Directory.Descriptors;
+using WritebackPortal.Contracts.Directory;
+
+namespace WritebackPortal.Agent.Directory.Coverage;
+
+/// <param name="Container">Where a repair has to start.</param>
+/// <param name="Entry">The entry that denies, or the grant that does not reach the user.</param>
+/// <param name="SetOn">The object that the entry is set on, when it is known.</param>
+internal sealed record GapCause(GapReason Reason, string Container, AccessControlEntry? Entry, string? SetOn);
+
+/// <summary>Says why a right is missing, by looking at the containers above the user.</summary>
+internal sealed class GapCauses(ContainerDescriptors containers, SchemaLookup schema, IReadOnlySet<Sid> requester)
+{
+    /// <param name="right">Place of the right in <see cref="SchemaLookup.UserRights"/>.</param>
+    public GapCause Find(DirectoryEntry user, DescriptorVerdict verdict, int right)
+    {
+        var above = containers.Above(user.DistinguishedName);
+        var own = DistinguishedName.Parent(user.DistinguishedName);
+        var (outcome, entry) = verdict.Decisions[right];
+        if (outcome == AccessOutcome.Denied && entry is { } deny)
+        {
+            return AtEntry(GapReason.Denied, deny, user);
+        }
+
+        var question = verdict.Questions[right];
+        if (verdict.IsInheritanceDisabled && Grant(above, question, verdict.ClassId) is { } stopped)
+        {
+            return new(AdminCount.IsSet(user) ? GapReason.OrphanedAdminCount : GapReason.InheritanceDisabled, own, stopped.Entry, stopped.SetOn);
+        }
+
+        var reach = Reach(above);
+        if (reach < above.Length && Grant(above[reach..], question, verdict.ClassId) is { } beyond)
+        {
+            return new(GapReason.InheritanceDisabledAbove, above[reach - 1].DistinguishedName, beyond.Entry, beyond.SetOn);
+        }
+
+        if (verdict.ClassId != KnownGuids.User && Grant(above[..reach], schema.Questions(KnownGuids.User)[right], KnownGuids.User) is { } others)
+        {
+            return new(GapReason.ClassNotCovered, others.SetOn ?? own, others.Entry, others.SetOn);
+        }
+
+        return entry is { } conditional
+            ? AtEntry(GapReason.Conditional, conditional, user)
+            : new(GapReason.NotGranted, own, null, null);
+    }
+
+    /// <summary>The object that an entry of this user's list is set on; null when no readable container holds it.</summary>
+    public string? SetOn(AccessControlEntry entry, DirectoryEntry user) =>
+        (entry.Flags & EntryFlags.Inherited) == 0 ? user.DistinguishedName : Origin(entry, containers.Above(user.DistinguishedName))?.SetOn;
+
+    /// <summary>How many of the containers can hand something down to the user: up to the first that does not inherit itself.</summary>
+    private static int Reach(Container[] above)
+    {
+        var cut = Array.FindIndex(above, container => container.Descriptor is { IsInheritanceDisabled: true });
+        return cut < 0 ? above.Length : cut + 1;
+    }
+
+    private GapCause AtEntry(GapReason reason, AccessControlEntry entry, DirectoryEntry user)
+    {
+        var setOn = SetOn(entry, user);
+        var own = DistinguishedName.Parent(user.DistinguishedName);
+        return new(reason, (entry.Flags & EntryFlags.Inherited) != 0 ? setOn ?? own : own, entry, setOn);
+    }
+
+    /// <summary>The nearest entry that objects of a class below these containers would inherit, at the object where it is set.</summary>
+    private (AccessControlEntry Entry, string? SetOn)? Grant(Container[] above, AccessQuestion question, Guid? objectClass)
+    {
+        for (var i = 0; i < above.Length; i++)
+        {
+            foreach (var entry in above[i].Descriptor?.Dacl ?? [])
+            {
+                if (IsHandedDown(entry, question, objectClass))
+                {
+                    return (entry.Flags & EntryFlags.Inherited) == 0
+                        ? (entry, above[i].DistinguishedName)
+                        : Origin(entry, above[(i + 1)..]) is { } origin ? origin : (entry, null);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private bool IsHandedDown(AccessControlEntry entry, AccessQuestion question, Guid? objectClass) =>
+        (entry.Flags & (EntryFlags.ContainerInherit | EntryFlags.NoPropagate)) == EntryFlags.ContainerInherit
+        && entry is { IsDeny: false, IsConditional: false }
+        && (entry.InheritedObjectType is null || entry.InheritedObjectType == objectClass)
+        && (entry.Mask.MapGeneric() & question.Right) != 0
+        && question.Covers(entry.ObjectType)
+        && requester.Contains(entry.Trustee);
+
+    private static (AccessControlEntry Entry, string? SetOn)? Origin(AccessControlEntry inherited, Container[] above)
+    {
+        foreach (var container in above[..Reach(above)])
+        {
+            foreach (var entry in container.Descriptor?.Dacl ?? [])
+            {
+                if (IsHandedDownAs(entry, inherited))
+                {
+                    return (entry, container.DistinguishedName);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsHandedDownAs(AccessControlEntry entry, AccessControlEntry inherited) =>
+        (entry.Flags & (EntryFlags.Inherited | EntryFlags.ContainerInherit)) == EntryFlags.ContainerInherit
+        && entry.Type == inherited.Type
+        && entry.Mask.MapGeneric() == inherited.Mask.MapGeneric()
+        && entry.ObjectType == inherited.ObjectType
+        && entry.Trustee == inherited.Trustee;
+}
