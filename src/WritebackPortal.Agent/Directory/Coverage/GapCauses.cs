@@ -46,7 +46,7 @@ internal sealed class GapCauses(ContainerDescriptors containers, SchemaLookup sc
 
     /// <summary>The object that an entry of this user's list is set on; null when no readable container holds it.</summary>
     public string? SetOn(AccessControlEntry entry, DirectoryEntry user) =>
-        (entry.Flags & EntryFlags.Inherited) == 0 ? user.DistinguishedName : Origin(entry, containers.Above(user.DistinguishedName))?.SetOn;
+        (entry.Flags & EntryFlags.Inherited) == 0 ? user.DistinguishedName : Origin(entry, containers.Above(user.DistinguishedName));
 
     /// <summary>How many of the containers can hand something down to the user: up to the first that does not inherit itself.</summary>
     private static int Reach(Container[] above)
@@ -65,20 +65,26 @@ internal sealed class GapCauses(ContainerDescriptors containers, SchemaLookup sc
     /// <summary>The nearest entry that objects of a class below these containers would inherit, at the object where it is set.</summary>
     private (AccessControlEntry Entry, string? SetOn)? Grant(Container[] above, AccessQuestion question, Guid? objectClass)
     {
-        for (var i = 0; i < above.Length; i++)
+        (AccessControlEntry, string?)? copy = null;
+        foreach (var container in above)
         {
-            foreach (var entry in above[i].Descriptor?.Dacl ?? [])
+            foreach (var entry in container.Descriptor?.Dacl ?? [])
             {
-                if (IsHandedDown(entry, question, objectClass))
+                if (!IsHandedDown(entry, question, objectClass))
                 {
-                    return (entry.Flags & EntryFlags.Inherited) == 0
-                        ? (entry, above[i].DistinguishedName)
-                        : Origin(entry, above[(i + 1)..]) is { } origin ? origin : (entry, null);
+                    continue;
                 }
+
+                if ((entry.Flags & EntryFlags.Inherited) == 0)
+                {
+                    return (entry, container.DistinguishedName);
+                }
+
+                copy ??= (entry, null);
             }
         }
 
-        return null;
+        return copy;
     }
 
     private bool IsHandedDown(AccessControlEntry entry, AccessQuestion question, Guid? objectClass) =>
@@ -89,21 +95,8 @@ internal sealed class GapCauses(ContainerDescriptors containers, SchemaLookup sc
         && question.Covers(entry.ObjectType)
         && requester.Contains(entry.Trustee);
 
-    private static (AccessControlEntry Entry, string? SetOn)? Origin(AccessControlEntry inherited, Container[] above)
-    {
-        foreach (var container in above[..Reach(above)])
-        {
-            foreach (var entry in container.Descriptor?.Dacl ?? [])
-            {
-                if (IsHandedDownAs(entry, inherited))
-                {
-                    return (entry, container.DistinguishedName);
-                }
-            }
-        }
-
-        return null;
-    }
+    private static string? Origin(AccessControlEntry inherited, Container[] above) => above[..Reach(above)]
+        .FirstOrDefault(container => container.Descriptor?.Dacl?.Any(entry => IsHandedDownAs(entry, inherited)) ?? false)?.DistinguishedName;
 
     private static bool IsHandedDownAs(AccessControlEntry entry, AccessControlEntry inherited) =>
         (entry.Flags & (EntryFlags.Inherited | EntryFlags.ContainerInherit)) == EntryFlags.ContainerInherit

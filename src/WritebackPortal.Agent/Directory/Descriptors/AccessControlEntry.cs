@@ -55,13 +55,14 @@ internal readonly record struct AccessControlEntry(
     public bool IsInherited => (Flags & EntryFlags.Inherited) != 0;
 
     /// <summary>Allows or denies; every other type, known to others or not, is kept and has no say.</summary>
-    public bool HasSay => Type is EntryType.Allow or EntryType.Deny || HasObjectTypes || IsConditional;
+    public bool HasSay => Type is EntryType.Allow or EntryType.Deny || CanBeLimited || IsConditional;
 
-    private bool HasObjectTypes => Type is EntryType.AllowObject or EntryType.DenyObject or EntryType.AllowCallbackObject or EntryType.DenyCallbackObject;
+    /// <summary>Its type has room for object types.</summary>
+    public bool CanBeLimited => Type is EntryType.AllowObject or EntryType.DenyObject or EntryType.AllowCallbackObject or EntryType.DenyCallbackObject;
 
     private int Length => HeaderLength + (HasSay ? 4 : 0) + TypesLength + Trustee.Bytes.Length + Rest.Bytes.Length;
 
-    private int TypesLength => HasObjectTypes ? 4 + (ObjectType is null ? 0 : 16) + (InheritedObjectType is null ? 0 : 16) : 0;
+    private int TypesLength => CanBeLimited ? 4 + (ObjectType is null ? 0 : 16) + (InheritedObjectType is null ? 0 : 16) : 0;
 
     /// <summary>Takes the first entry off <paramref name="bytes"/>.</summary>
     public static AccessControlEntry Read(ref ReadOnlyMemory<byte> bytes)
@@ -113,7 +114,7 @@ internal readonly record struct AccessControlEntry(
     {
         var mask = (AccessMask)TakeUInt32(ref body);
         Guid? objectType = null, inheritedObjectType = null;
-        if (HasObjectTypes)
+        if (CanBeLimited)
         {
             var present = TakeUInt32(ref body);
             objectType = (present & ObjectTypePresent) != 0 ? TakeGuid(ref body) : null;
