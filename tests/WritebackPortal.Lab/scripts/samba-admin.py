@@ -9,6 +9,7 @@ samba-admin.py FOLDER set-lists CONTAINER SDDL...
 samba-admin.py FOLDER set DN ATTRIBUTE [VALUE...]
 samba-admin.py FOLDER add-managed-account NAME
 samba-admin.py FOLDER add-server NAME DNSNAME
+samba-admin.py FOLDER twin-principal NAME NAME PRINCIPAL
 samba-admin.py FOLDER sid NAME
 samba-admin.py FOLDER changed-since NUMBER
 samba-admin.py FOLDER highest-change
@@ -134,6 +135,16 @@ def add_server(db, name, dns_name):
     set_attribute(db, db.domain_dn(), "fSMORoleOwner", settings)
 
 
+def twin_principal(db, *names_and_principal):
+    """One userPrincipalName for several users: controllers refuse that, and replication still brings it about."""
+    *names, principal = names_and_principal
+    for name in names:
+        dn = db.search(db.domain_dn(), ldb.SCOPE_SUBTREE, "(sAMAccountName=%s)" % ldb.binary_encode(name), attrs=["cn"])[0].dn
+        message = ldb.Message(dn)
+        message["userPrincipalName"] = ldb.MessageElement(principal, ldb.FLAG_MOD_REPLACE, "userPrincipalName")
+        db.modify(message, ["relax:0"])
+
+
 def sid(db, name):
     found = db.search(db.domain_dn(), ldb.SCOPE_SUBTREE, "(sAMAccountName=%s)" % ldb.binary_encode(name), attrs=["objectSid"])
     print(ndr_unpack(security.dom_sid, found[0]["objectSid"][0]))
@@ -184,6 +195,7 @@ COMMANDS = {
     "changed-since": changed_since,
     "add-managed-account": add_managed_account,
     "add-server": add_server,
+    "twin-principal": twin_principal,
     "sid": sid,
     "dump-descriptors": dump_descriptors,
     "highest-change": highest_change,

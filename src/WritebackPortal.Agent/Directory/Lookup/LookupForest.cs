@@ -1,5 +1,4 @@
 using System.Net;
-using WritebackPortal.Agent.Directory.Accounts;
 
 namespace WritebackPortal.Agent.Directory.Lookup;
 

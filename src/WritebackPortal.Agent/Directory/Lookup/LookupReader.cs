@@ -1,3 +1,4 @@
+using System.DirectoryServices.Protocols;
 using WritebackPortal.Agent.Directory.Coverage;
 using WritebackPortal.Agent.Directory.Descriptors;
 using WritebackPortal.Agent.Directory.Policy;
@@ -25,12 +26,12 @@ internal sealed class LookupReader(LookupSession session, ConnectorAccount conne
                 distinguishedName,
                 [.. UserJudge.Attributes.Union(UserStates.Attributes), "whenChanged", UserPolicies.ResultantAttribute]))
             .FirstOrDefault();
-        var judge = new UserJudge(session.Directory, session.Domain, _schema, requester);
-        if (user is null || judge.Decide(user) is not { } rights)
+        if (user is null)
         {
-            return LookupAnswer.None($"The agent's account may not read the permissions of {distinguishedName}. Let it read permissions there.");
+            return LookupAnswer.None($"{distinguishedName} is gone. Look again.");
         }
 
+        var judge = new UserJudge(session.Directory, session.Domain, _schema, requester);
         var policy = UserPolicies.Of(session, user);
         return new(
             new(
@@ -42,7 +43,7 @@ internal sealed class LookupReader(LookupSession session, ConnectorAccount conne
                     UserStates.IdentityOf(session, user, connector.DistinguishedName),
                     UserStates.StateOf(user, policy.Policy?.LockoutDuration),
                     judge.Protection(user),
-                    rights,
+                    judge.Decide(user) ?? [],
                     HeadRights(),
                     policy)
                 {
@@ -52,6 +53,38 @@ internal sealed class LookupReader(LookupSession session, ConnectorAccount conne
                 null),
             null);
     }
+
+    /// <summary>What holds for a user that is created there tomorrow, with nothing but what the class and the containers give.</summary>
+    public LookupAnswer ReadContainer(string distinguishedName)
+    {
+        if (new NewUserPrediction(session.Directory, session.Domain).In(distinguishedName) is not { } user)
+        {
+            return LookupAnswer.None($"The agent's account may not read the permissions of {distinguishedName}. Let it read permissions there.");
+        }
+
+        var judge = new UserJudge(session.Directory, session.Domain, _schema, requester);
+        var users = session.Directory
+            .Search(new(distinguishedName, SearchScope.OneLevel, "(sAMAccountType=805306368)", "1.1"))
+            .Count();
+        return new(
+            new(
+                null,
+                new(
+                    session.Domain.DnsName,
+                    session.Controller,
+                    session.ReadAt,
+                    connector,
+                    distinguishedName,
+                    UserClass.Of(user),
+                    [.. judge.Decide(user)!.Select(right => WithoutPlace(right, user.DistinguishedName))],
+                    judge.Protection(user).CutAt,
+                    users)),
+            null);
+    }
+
+    // What the class itself gives a new user is set on no object that there is.
+    private static UserRightDecision WithoutPlace(UserRightDecision decision, string user) =>
+        decision.Entry is { } entry && entry.SetOn == user ? decision with { Entry = entry with { SetOn = null } } : decision;
 
     private IReadOnlyList<DomainHeadRight> HeadRights()
     {

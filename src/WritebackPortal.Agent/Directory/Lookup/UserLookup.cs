@@ -1,5 +1,4 @@
 using WritebackPortal.Agent.Directory.Accounts;
-using WritebackPortal.Agent.Directory.Descriptors;
 using WritebackPortal.Agent.Runs;
 using WritebackPortal.Contracts;
 using WritebackPortal.Contracts.Directory;
@@ -62,18 +61,18 @@ internal sealed class UserLookup(DirectoryOptions options, TimeProvider time) : 
             return LookupAnswer.None(match.Failure!);
         }
 
-        var (home, search) = FindConnector(forest, request.ConnectorAccount ?? options.ConnectorAccount, hostName, cancellationToken);
+        var search = FindConnector(forest, request.ConnectorAccount ?? options.ConnectorAccount, hostName, cancellationToken);
         if (search.Account is not { } connector)
         {
             return LookupAnswer.None(search.Failure!);
         }
 
-        var reader = new LookupReader(session, connector, Requester(home!, session, connector));
+        var reader = new LookupReader(session, connector, RequesterSids.Of(session.Directory, session.Domain.NamingContext, connector.DistinguishedName));
         return ObjectKind.IsUser(entry) ? reader.ReadUser(entry.DistinguishedName) : reader.ReadContainer(entry.DistinguishedName);
     }
 
     /// <summary>In the first domain that has it; the failure is that of the first that could be asked.</summary>
-    private static (LookupSession? Home, ConnectorSearch Search) FindConnector(
+    private static ConnectorSearch FindConnector(
         LookupForest forest, string? configured, string hostName, CancellationToken cancellationToken)
     {
         ConnectorSearch? first = null;
@@ -84,16 +83,13 @@ internal sealed class UserLookup(DirectoryOptions options, TimeProvider time) : 
                 var search = new ConnectorFinder(session.Directory, session.Domain).Find(configured, hostName);
                 if (search.Account is not null)
                 {
-                    return (session, search);
+                    return search;
                 }
 
                 first ??= search;
             }
         }
 
-        return (null, first!);
+        return first!;
     }
-
-    private static IReadOnlySet<Sid> Requester(LookupSession home, LookupSession target, ConnectorAccount connector) =>
-        RequesterSids.Of(target.Directory, target.Domain.NamingContext, connector.DistinguishedName);
 }
