@@ -262,7 +262,7 @@ public sealed class UserJudgeTests
     }
 
     private static AccessEntry Written(AccessControlEntry entry) =>
-        new(entry.ToString(), entry.IsDeny, @"CORP\MSOL_4f1c09d2a7be", entry.Trustee.ToString(), "");
+        new(entry.ToString(), entry.IsDeny, @"CORP\MSOL_4f1c09d2a7be", entry.Trustee.ToString(), EntryWords.WithoutSchema.Of(entry));
 
     private void AssertGaps(Agent.Directory.DirectoryEntry user, params UserGap[] gaps) => AssertJudged(
         new(AnnId, Ann, UserStanding.Uncovered, [.. All.Except(gaps.SelectMany(gap => gap.Missing))], gaps, true), user);
