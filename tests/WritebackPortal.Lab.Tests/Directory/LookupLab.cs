@@ -111,7 +111,7 @@ public sealed class LookupLab : IAsyncLifetime
 
     private async Task AddNamesAsync(CancellationToken cancellationToken)
     {
-        await ToolAsync("user", "create", "mueller", Password, "--given-name=Jörg", "--surname=Müller, Dr.");
+        await Controller.AdministerAsync(["add-named-user", "mueller", "Jörg Müller, Dr."], cancellationToken);
         await ToolAsync("ou", "create", Slash);
         await ToolAsync("user", "create", "inout1", Password, "--userou=OU=In/Out");
         await Controller.SetAttributeAsync(DirectoryLab.User("staff0004"), "mail", ["anna.berg@contoso.test"], cancellationToken);

@@ -9,6 +9,7 @@ samba-admin.py FOLDER set-lists CONTAINER SDDL...
 samba-admin.py FOLDER set DN ATTRIBUTE [VALUE...]
 samba-admin.py FOLDER add-managed-account NAME
 samba-admin.py FOLDER add-server NAME DNSNAME
+samba-admin.py FOLDER add-named-user NAME FULLNAME
 samba-admin.py FOLDER twin-principal NAME NAME PRINCIPAL
 samba-admin.py FOLDER sid NAME
 samba-admin.py FOLDER changed-since NUMBER
@@ -135,6 +136,13 @@ def add_server(db, name, dns_name):
     set_attribute(db, db.domain_dn(), "fSMORoleOwner", settings)
 
 
+def add_named_user(db, name, full_name):
+    """A user whose object has the full name, with whatever has to be escaped in it."""
+    dn = ldb.Dn(db, "CN=x,CN=Users,%s" % db.domain_dn())
+    dn.set_component(0, "CN", full_name)
+    db.add({"dn": dn, "objectClass": "user", "sAMAccountName": name, "displayName": full_name, "userAccountControl": "544"})
+
+
 def twin_principal(db, *names_and_principal):
     """One userPrincipalName for several users: controllers refuse that, and replication still brings it about."""
     *names, principal = names_and_principal
@@ -195,6 +203,7 @@ COMMANDS = {
     "changed-since": changed_since,
     "add-managed-account": add_managed_account,
     "add-server": add_server,
+    "add-named-user": add_named_user,
     "twin-principal": twin_principal,
     "sid": sid,
     "dump-descriptors": dump_descriptors,
