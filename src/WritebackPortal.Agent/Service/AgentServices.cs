@@ -1,5 +1,6 @@
 using WritebackPortal.Agent.Directory;
 using WritebackPortal.Agent.Directory.Ledger;
+using WritebackPortal.Agent.Directory.Lookup;
 using WritebackPortal.Agent.Keys;
 using WritebackPortal.Agent.Network;
 using WritebackPortal.Agent.Portal;
@@ -23,6 +24,7 @@ internal static class AgentServices
         .AddSingleton<DirectoryProbe>()
         .AddSingleton<ISectionProbe, NetworkSection>()
         .AddSingleton<ISectionProbe, DirectorySection>()
+        .AddSingleton<ILookupProbe, UserLookup>()
         .AddSingleton<SectionObserver>();
 
     /// <summary>What reports to the portal.</summary>

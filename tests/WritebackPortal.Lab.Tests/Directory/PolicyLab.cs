@@ -1,6 +1,7 @@
 using System.Net;
 using WritebackPortal.Agent.Directory;
 using WritebackPortal.Agent.Directory.Accounts;
+using WritebackPortal.Agent.Directory.Coverage;
 using WritebackPortal.Agent.Directory.Descriptors;
 using WritebackPortal.Agent.Directory.Policy;
 using WritebackPortal.Contracts.Directory;
@@ -31,7 +32,7 @@ internal sealed class PolicyLab : IDisposable
         var connector = $"CN={SambaDomainController.ConnectorName},CN=Users,{SambaDomainController.NamingContext}";
         var evaluator = new AccessEvaluator(RequesterSids.Of(_connection, Domain.NamingContext, connector));
         var facts = new DomainFacts(Domain.DnsName, Domain.NamingContext, Domain.NetbiosName, new(Domain.Controller, null, true, true));
-        return new DomainFactsReader(_connection, Domain, evaluator, Describe).Fill(facts, cancellationToken);
+        return new DomainFactsReader(_connection, Domain, evaluator, new EntryWriter(_connection, Domain)).Fill(facts, cancellationToken);
     }
 
     /// <summary>Tries to sign in, in vain.</summary>
@@ -40,9 +41,6 @@ internal sealed class PolicyLab : IDisposable
         using var trust = DirectoryTrust.From(lab.Options);
         Assert.Throws<DirectoryUnavailableException>(() => Open(lab, $"{user}@{SambaDomainController.DomainName}", "not-the-password", trust));
     }
-
-    public static AccessEntry Describe(AccessControlEntry entry, string on) =>
-        new(entry.ToString(), entry.IsDeny, "", entry.Trustee.ToString(), "") { SetOn = on };
 
     public void Dispose()
     {

@@ -9,6 +9,8 @@ samba-admin.py FOLDER set-lists CONTAINER SDDL...
 samba-admin.py FOLDER set DN ATTRIBUTE [VALUE...]
 samba-admin.py FOLDER add-managed-account NAME
 samba-admin.py FOLDER add-server NAME DNSNAME
+samba-admin.py FOLDER add-named-user NAME FULLNAME
+samba-admin.py FOLDER twin-principal NAME NAME PRINCIPAL
 samba-admin.py FOLDER sid NAME
 samba-admin.py FOLDER list-domain DNS NETBIOS
 samba-admin.py FOLDER list-controller DNS SITE NAME ADDRESS writable|read-only
@@ -138,6 +140,23 @@ def add_server(db, name, dns_name):
     set_attribute(db, db.domain_dn(), "fSMORoleOwner", settings)
 
 
+def add_named_user(db, name, full_name):
+    """A user whose object has the full name, with whatever has to be escaped in it."""
+    dn = ldb.Dn(db, "CN=x,CN=Users,%s" % db.domain_dn())
+    dn.set_component(0, "CN", full_name)
+    db.add({"dn": dn, "objectClass": "user", "sAMAccountName": name, "displayName": full_name, "userAccountControl": "544"})
+
+
+def twin_principal(db, *names_and_principal):
+    """One userPrincipalName for several users: controllers refuse that, and replication still brings it about."""
+    *names, principal = names_and_principal
+    for name in names:
+        dn = db.search(db.domain_dn(), ldb.SCOPE_SUBTREE, "(sAMAccountName=%s)" % ldb.binary_encode(name), attrs=["cn"])[0].dn
+        message = ldb.Message(dn)
+        message["userPrincipalName"] = ldb.MessageElement(principal, ldb.FLAG_MOD_REPLACE, "userPrincipalName")
+        db.modify(message, ["relax:0"])
+
+
 def sid(db, name):
     found = db.search(db.domain_dn(), ldb.SCOPE_SUBTREE, "(sAMAccountName=%s)" % ldb.binary_encode(name), attrs=["objectSid"])
     print(ndr_unpack(security.dom_sid, found[0]["objectSid"][0]))
@@ -229,6 +248,8 @@ COMMANDS = {
     "changed-since": changed_since,
     "add-managed-account": add_managed_account,
     "add-server": add_server,
+    "add-named-user": add_named_user,
+    "twin-principal": twin_principal,
     "sid": sid,
     "list-domain": list_domain,
     "list-controller": list_controller,

@@ -6,11 +6,14 @@ namespace WritebackPortal.Agent.Directory.Coverage;
 /// <summary>What one descriptor means on objects of one class, in the order of <see cref="SchemaLookup.UserRights"/>.</summary>
 internal sealed record DescriptorVerdict(
     bool IsInheritanceDisabled,
-    Guid? ClassId,
+    InheritingChild AsChild,
     IReadOnlyList<AccessQuestion> Questions,
     IReadOnlyList<AccessDecision> Decisions,
     IReadOnlyList<WritebackRight> Granted,
-    bool IsCanonical);
+    bool IsCanonical)
+{
+    public Guid? ClassId => AsChild.ClassId;
+}
 
 /// <summary>Evaluates descriptors. Most users share one with others, and each distinct one is evaluated once.</summary>
 internal sealed class DescriptorVerdicts(SchemaLookup schema, IReadOnlySet<Sid> requester)
@@ -45,22 +48,18 @@ internal sealed class DescriptorVerdicts(SchemaLookup schema, IReadOnlySet<Sid> 
             var questions = schema.Questions(classId);
             AccessDecision[] decisions = [.. questions.Select(question => _evaluator.Decide(descriptor, question, key.Self))];
             var granted = SchemaLookup.UserRights.Where((_, index) => decisions[index].Outcome == AccessOutcome.Granted);
-            return new(descriptor.IsInheritanceDisabled, classId, questions, decisions, [.. granted], IsCanonical(descriptor));
+            return new(
+                descriptor.IsInheritanceDisabled,
+                new(classId, descriptor.Owner, descriptor.Group),
+                questions,
+                decisions,
+                [.. granted],
+                DescriptorOrder.IsCanonical(descriptor));
         }
         catch (FormatException)
         {
             return null;
         }
-    }
-
-    // What is set on the object comes before what it inherits, and there denials come before grants. Among inherited entries
-    // a denial may follow a grant that came from nearer.
-    private static bool IsCanonical(SecurityDescriptor descriptor)
-    {
-        static int Rank(AccessControlEntry entry) => (entry.Flags & EntryFlags.Inherited) != 0 ? 2 : entry.IsDeny ? 0 : 1;
-
-        var entries = descriptor.Dacl ?? [];
-        return entries.Zip(entries.Skip(1)).All(pair => Rank(pair.First) <= Rank(pair.Second));
     }
 
     private readonly record struct Key(byte[] Descriptor, string ObjectClass, Sid? Self)

@@ -9,13 +9,14 @@ internal sealed class EntryWriter(IDirectoryConnection directory, DomainIdentity
     private const int Capacity = 2000;
 
     private readonly RecentCache<Sid, string> _names = new(Capacity, EqualityComparer<Sid>.Default);
+    private readonly EntryWords _words = new(new SchemaNames(directory, domain).Of);
 
     /// <param name="setOn">The object that holds it as its own; null when that is not known.</param>
     public AccessEntry Write(AccessControlEntry entry, string? setOn) =>
-        new(entry.ToString(), entry.IsDeny, _names.GetOrAdd(entry.Trustee, NameOf), entry.Trustee.ToString(), "")
+        new(entry.ToString(), entry.IsDeny, _names.GetOrAdd(entry.Trustee, NameOf), entry.Trustee.ToString(), _words.Of(entry))
         {
             IsConditional = entry.IsConditional,
-            IsInherited = (entry.Flags & EntryFlags.Inherited) != 0,
+            IsInherited = entry.IsInherited,
             SetOn = setOn,
         };
 

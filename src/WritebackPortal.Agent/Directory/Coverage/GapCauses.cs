@@ -19,7 +19,7 @@ internal sealed class GapCauses(ContainerDescriptors containers, SchemaLookup sc
         var (outcome, entry) = verdict.Decisions[right];
         if (outcome == AccessOutcome.Denied && entry is { } deny)
         {
-            return AtEntry(GapReason.Denied, deny, user);
+            return AtEntry(GapReason.Denied, deny, user, verdict);
         }
 
         var question = verdict.Questions[right];
@@ -40,75 +40,60 @@ internal sealed class GapCauses(ContainerDescriptors containers, SchemaLookup sc
         }
 
         return entry is { } conditional
-            ? AtEntry(GapReason.Conditional, conditional, user)
+            ? AtEntry(GapReason.Conditional, conditional, user, verdict)
             : new(GapReason.NotGranted, own, null, null);
     }
 
     /// <summary>The object that an entry of this user's list is set on; null when no readable container holds it.</summary>
-    public string? SetOn(AccessControlEntry entry, DirectoryEntry user) =>
-        (entry.Flags & EntryFlags.Inherited) == 0 ? user.DistinguishedName : Origin(entry, containers.Above(user.DistinguishedName))?.SetOn;
+    public string? SetOn(AccessControlEntry entry, DirectoryEntry user, DescriptorVerdict verdict) => entry.IsInherited
+        ? EntryOrigin.Find(entry, verdict.AsChild, containers.Above(user.DistinguishedName))
+        : user.DistinguishedName;
 
     /// <summary>How many of the containers can hand something down to the user: up to the first that does not inherit itself.</summary>
-    private static int Reach(Container[] above)
+    private static int Reach(Ancestor[] above)
     {
         var cut = Array.FindIndex(above, container => container.Descriptor is { IsInheritanceDisabled: true });
         return cut < 0 ? above.Length : cut + 1;
     }
 
-    private GapCause AtEntry(GapReason reason, AccessControlEntry entry, DirectoryEntry user)
+    private GapCause AtEntry(GapReason reason, AccessControlEntry entry, DirectoryEntry user, DescriptorVerdict verdict)
     {
-        var setOn = SetOn(entry, user);
+        var setOn = SetOn(entry, user, verdict);
         var own = DistinguishedName.Parent(user.DistinguishedName);
-        return new(reason, (entry.Flags & EntryFlags.Inherited) != 0 ? setOn ?? own : own, entry, setOn);
+        return new(reason, entry.IsInherited ? setOn ?? own : own, entry, setOn);
     }
 
     /// <summary>The nearest entry that objects of a class below these containers would inherit, at the object where it is set.</summary>
-    private (AccessControlEntry Entry, string? SetOn)? Grant(Container[] above, AccessQuestion question, Guid? objectClass)
+    private (AccessControlEntry Entry, string? SetOn)? Grant(Ancestor[] above, AccessQuestion question, Guid? objectClass)
     {
-        for (var i = 0; i < above.Length; i++)
+        (AccessControlEntry, string?)? copy = null;
+        foreach (var container in above)
         {
-            foreach (var entry in above[i].Descriptor?.Dacl ?? [])
+            foreach (var entry in container.Descriptor?.Dacl ?? [])
             {
-                if (IsHandedDown(entry, question, objectClass))
+                if (!IsHandedDown(entry, question, objectClass))
                 {
-                    return (entry.Flags & EntryFlags.Inherited) == 0
-                        ? (entry, above[i].DistinguishedName)
-                        : Origin(entry, above[(i + 1)..]) is { } origin ? origin : (entry, null);
+                    continue;
                 }
+
+                if (!entry.IsInherited)
+                {
+                    return (entry, container.DistinguishedName);
+                }
+
+                // It is set further up, unless what is there cannot be read.
+                copy ??= (entry, null);
             }
         }
 
-        return null;
+        return copy;
     }
 
     private bool IsHandedDown(AccessControlEntry entry, AccessQuestion question, Guid? objectClass) =>
-        (entry.Flags & (EntryFlags.ContainerInherit | EntryFlags.NoPropagate)) == EntryFlags.ContainerInherit
-        && entry is { IsDeny: false, IsConditional: false }
+        Inheritance.ReachesGrandchildren(entry)
+        && entry is { HasSay: true, IsDeny: false, IsConditional: false }
         && (entry.InheritedObjectType is null || entry.InheritedObjectType == objectClass)
         && (entry.Mask.MapGeneric() & question.Right) != 0
         && question.Covers(entry.ObjectType)
         && requester.Contains(entry.Trustee);
-
-    private static (AccessControlEntry Entry, string? SetOn)? Origin(AccessControlEntry inherited, Container[] above)
-    {
-        foreach (var container in above[..Reach(above)])
-        {
-            foreach (var entry in container.Descriptor?.Dacl ?? [])
-            {
-                if (IsHandedDownAs(entry, inherited))
-                {
-                    return (entry, container.DistinguishedName);
-                }
-            }
-        }
-
-        return null;
-    }
-
-    private static bool IsHandedDownAs(AccessControlEntry entry, AccessControlEntry inherited) =>
-        (entry.Flags & (EntryFlags.Inherited | EntryFlags.ContainerInherit)) == EntryFlags.ContainerInherit
-        && entry.Type == inherited.Type
-        && entry.Mask.MapGeneric() == inherited.Mask.MapGeneric()
-        && entry.ObjectType == inherited.ObjectType
-        && entry.Trustee == inherited.Trustee;
 }

@@ -71,7 +71,7 @@ internal sealed class UserJudge
         var (outcome, entry) = verdict.Decisions[index];
         if (outcome == AccessOutcome.Granted)
         {
-            return new(right, true, null, null, entry is { } grant ? _entries.Write(grant, _causes.SetOn(grant, user)) : null);
+            return new(right, true, null, null, entry is { } grant ? _entries.Write(grant, _causes.SetOn(grant, user, verdict)) : null);
         }
 
         var cause = CauseOf(user, verdict, index);

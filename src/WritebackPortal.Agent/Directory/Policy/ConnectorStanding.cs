@@ -1,3 +1,4 @@
+using WritebackPortal.Agent.Directory.Coverage;
 using WritebackPortal.Agent.Directory.Descriptors;
 using WritebackPortal.Contracts.Directory;
 
@@ -8,7 +9,7 @@ internal sealed class ConnectorStanding(
     IDirectoryConnection directory,
     DomainIdentity domain,
     AccessEvaluator evaluator,
-    Func<AccessControlEntry, string, AccessEntry> describe)
+    EntryWriter entries)
 {
     // Every right on a directory object (MS-ADTS 5.1.3.2), bit by bit: several entries can grant it together.
     private static readonly AccessMask[] FullControl = [.. Bits(AccessMask.GenericAll.MapGeneric())];
@@ -36,7 +37,7 @@ internal sealed class ConnectorStanding(
 
     private ReadAccess Read(string name, string distinguishedName)
     {
-        if (ReadableDescriptor.Of(directory, distinguishedName) is not { } descriptor)
+        if (ContainerDescriptors.DescriptorOf(directory, distinguishedName) is not { } descriptor)
         {
             return new(name, distinguishedName, null, [], null);
         }
@@ -51,18 +52,18 @@ internal sealed class ConnectorStanding(
             distinguishedName,
             lacking is [],
             [.. lacking.Select(right => right.Name)],
-            denial is { } entry ? describe(entry, distinguishedName) : null);
+            denial is { } entry ? Write(entry, distinguishedName) : null);
     }
 
     private IReadOnlyList<ExcessRight> ExcessOn(string distinguishedName, ExcessPower? reset)
     {
-        if (ReadableDescriptor.Of(directory, distinguishedName) is not { } descriptor)
+        if (ContainerDescriptors.DescriptorOf(directory, distinguishedName) is not { } descriptor)
         {
             return [];
         }
 
         ExcessRight? Held(ExcessPower power, AccessDecision decision) =>
-            decision is { Outcome: AccessOutcome.Granted, Entry: { } entry } ? new(power, distinguishedName, describe(entry, distinguishedName)) : null;
+            decision is { Outcome: AccessOutcome.Granted, Entry: { } entry } ? new(power, distinguishedName, Write(entry, distinguishedName)) : null;
 
         // Every right includes the others: one cause, one mention.
         ExcessRight?[] held = FullControl.All(right => Decide(descriptor, right).Outcome == AccessOutcome.Granted)
@@ -77,6 +78,9 @@ internal sealed class ConnectorStanding(
     }
 
     private AccessDecision Decide(SecurityDescriptor descriptor, AccessMask right) => evaluator.Decide(descriptor, new AccessQuestion(right, []), null);
+
+    private AccessEntry Write(AccessControlEntry entry, string holder) =>
+        entries.Write(entry, (entry.Flags & EntryFlags.Inherited) == 0 ? holder : null);
 
     private static IEnumerable<AccessMask> Bits(AccessMask mask) =>
         Enumerable.Range(0, 32).Select(bit => (AccessMask)(1u << bit)).Where(bit => (mask & bit) != 0);

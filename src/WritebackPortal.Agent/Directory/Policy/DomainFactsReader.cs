@@ -1,3 +1,4 @@
+using WritebackPortal.Agent.Directory.Coverage;
 using WritebackPortal.Agent.Directory.Descriptors;
 using WritebackPortal.Contracts.Directory;
 
@@ -5,18 +6,17 @@ namespace WritebackPortal.Agent.Directory.Policy;
 
 /// <summary>Reads what a domain demands of new passwords, and what the connector account may read and do there beyond users. Blocks.</summary>
 /// <param name="evaluator">Answers for the connector account, as this domain counts it.</param>
-/// <param name="describe">An entry on the object with the given distinguished name, as a person checks it.</param>
 internal sealed class DomainFactsReader(
     IDirectoryConnection directory,
     DomainIdentity domain,
     AccessEvaluator evaluator,
-    Func<AccessControlEntry, string, AccessEntry> describe)
+    EntryWriter entries)
 {
     /// <summary>The same facts with the policies, names above users, PDC emulator, reads and excess rights of the domain filled in.</summary>
     /// <exception cref="DirectoryUnavailableException">The directory does not answer.</exception>
     public DomainFacts Fill(DomainFacts facts, CancellationToken cancellationToken)
     {
-        var standing = new ConnectorStanding(directory, domain, evaluator, describe);
+        var standing = new ConnectorStanding(directory, domain, evaluator, entries);
         return facts with
         {
             PasswordPolicy = PasswordPolicies.OfDomain(directory, domain),
