@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using WritebackPortal.Agent.Directory;
+using WritebackPortal.Agent.Directory.Ledger;
 using WritebackPortal.Checks;
 using WritebackPortal.Contracts;
 using WritebackPortal.Contracts.Directory;
@@ -26,22 +27,26 @@ internal sealed class DirectoryLab : IAsyncDisposable
         User = Controller.Connector.User,
         PasswordFile = Controller.Connector.PasswordFile,
         CaFile = Controller.CaFile,
+        Load = 100,
     };
 
     /// <summary>The domain in which writeback works. Ends the test as skipped where there is no Samba.</summary>
-    public static Task<DirectoryLab> StartAsync(CancellationToken cancellationToken) => StartAsync(LabDomain.Healthy, cancellationToken);
+    public static Task<DirectoryLab> StartAsync(CancellationToken cancellationToken) => StartAsync(LabPopulation.Healthy, cancellationToken);
 
-    public static async Task<DirectoryLab> StartAsync(LabDomain domain, CancellationToken cancellationToken)
+    public static async Task<DirectoryLab> StartAsync(LabPopulation population, CancellationToken cancellationToken)
     {
         Assert.SkipUnless(LabRequirement.Missing(LabPart.Samba) is null, LabRequirement.Missing(LabPart.Samba) ?? "");
-        var controller = await SambaDomainController.StartAsync(domain, cancellationToken);
+        var controller = await SambaDomainController.StartAsync(population, cancellationToken);
         return new(controller, await controller.ReadConnectorSidAsync(cancellationToken));
     }
 
     public static string User(string name) => $"CN={name},OU={char.ToUpperInvariant(name[0])}{name[1..^4]},{SambaDomainController.NamingContext}";
 
     public static async Task<Observation<DirectoryFacts>> ObserveAsync(DirectoryOptions options, CancellationToken cancellationToken, string? connector = null) =>
-        await new DirectoryProbe(options, TimeProvider.System, NullLogger<DirectoryProbe>.Instance).ObserveAsync(connector, HostName, cancellationToken);
+        await Probe(options, LedgerFolder.None).ObserveAsync(connector, HostName, new FakeProgress(), cancellationToken);
+
+    public static DirectoryProbe Probe(DirectoryOptions options, LedgerFolder ledgers) =>
+        new(options, ledgers, TimeProvider.System, NullLogger<DirectoryProbe>.Instance);
 
     public Task<Observation<DirectoryFacts>> ObserveAsync(CancellationToken cancellationToken) => ObserveAsync(Options, cancellationToken);
 

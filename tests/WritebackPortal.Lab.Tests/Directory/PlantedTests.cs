@@ -1,6 +1,7 @@
 using System.Text.Json;
 using WritebackPortal.Agent.Directory;
 using WritebackPortal.Agent.Directory.Coverage;
+using WritebackPortal.Agent.Directory.Lookup;
 using WritebackPortal.Contracts.Directory;
 
 namespace WritebackPortal.Lab.Tests.Directory;
@@ -14,13 +15,11 @@ public sealed class PlantedTests
     public async Task ObserveAsync_PlantedDomain_FindsWhatWasPlantedAndNothingElse()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
-        await using var lab = await DirectoryLab.StartAsync(LabDomain.Planted, cancellationToken);
+        await using var lab = await DirectoryLab.StartAsync(LabPopulation.Planted, cancellationToken);
         var planted = await PlantedAsync(lab, cancellationToken);
 
-        var observation = await DirectoryLab.ObserveAsync(lab.Options with { SampleSize = 5000 }, cancellationToken);
+        var scan = (await lab.ReadAsync(cancellationToken)).Domains[0].Facts!.Users!;
 
-        Assert.Null(observation.Failure);
-        var scan = observation.Facts!.Domains[0].Facts!.Users!;
         Assert.Equal(Text(Expected(planted, scan.Course)), Text(scan));
     }
 
@@ -28,7 +27,7 @@ public sealed class PlantedTests
     public async Task Judge_EachUser_IsJudgedAsPlanted()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
-        await using var lab = await DirectoryLab.StartAsync(LabDomain.Planted, cancellationToken);
+        await using var lab = await DirectoryLab.StartAsync(LabPopulation.Planted, cancellationToken);
         var expected = Sorted((await PlantedAsync(lab, cancellationToken)).Gaps.SelectMany(gap => gap.Samples, Describe)
             .Concat(PlantedDomain.Unreadable.Select(user => $"{user}: unreadable")));
         using var domain = JudgedLab.Open(lab);
@@ -47,7 +46,7 @@ public sealed class PlantedTests
     public async Task Decide_EachUserAlone_AgreesWithTheScan()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
-        await using var lab = await DirectoryLab.StartAsync(LabDomain.Planted, cancellationToken);
+        await using var lab = await DirectoryLab.StartAsync(LabPopulation.Planted, cancellationToken);
         using var scan = JudgedLab.Open(lab);
         using var alone = JudgedLab.Open(lab);
 
@@ -59,11 +58,39 @@ public sealed class PlantedTests
         Assert.Empty(disagreeing);
     }
 
+    /// <summary>The answer about one user, as people get it: every user that stands out, and some that do not.</summary>
+    [Fact]
+    public async Task Lookup_PlantedUsers_AgreesWithTheScan()
+    {
+        const int ordinary = 20;
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var lab = await DirectoryLab.StartAsync(LabPopulation.Planted, cancellationToken);
+        using var scan = JudgedLab.Open(lab);
+        var lookup = new UserLookup(lab.Options, TimeProvider.System);
+        UserJudgement[] judged = [.. scan.Users().Select(scan.Judge.Judge).OrderBy(user => user.DistinguishedName, StringComparer.Ordinal)];
+        UserJudgement[] asked =
+        [
+            .. judged.Where(user => user.Standing != UserStanding.Covered || PlantedDomain.Harmless.Contains(user.DistinguishedName)),
+            .. judged.Where(user => user.Standing == UserStanding.Covered).Take(ordinary),
+        ];
+
+        var answers = new List<string>();
+        foreach (var user in asked)
+        {
+            var answer = await lookup.ObserveAsync(new(Guid.Empty, user.DistinguishedName, DateTimeOffset.MaxValue, null), DirectoryLab.HostName, cancellationToken);
+            Assert.Null(answer.Failure);
+            // Where the permissions cannot be read there is nothing to say about any right.
+            answers.Add(Answer(user.DistinguishedName, answer.Facts!.User!.Rights is { Count: > 0 } rights ? rights : null));
+        }
+
+        Assert.Equal(asked.Select(Answer), answers);
+    }
+
     [Fact]
     public async Task Protection_PlantedUsers_AreToldApart()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
-        await using var lab = await DirectoryLab.StartAsync(LabDomain.Planted, cancellationToken);
+        await using var lab = await DirectoryLab.StartAsync(LabPopulation.Planted, cancellationToken);
         using var domain = JudgedLab.Open(lab);
         (string User, UserProtection Protection)[] expected =
         [
