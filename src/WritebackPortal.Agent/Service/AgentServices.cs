@@ -1,4 +1,5 @@
 using WritebackPortal.Agent.Directory;
+using WritebackPortal.Agent.Directory.Ledger;
 using WritebackPortal.Agent.Directory.Lookup;
 using WritebackPortal.Agent.Keys;
 using WritebackPortal.Agent.Network;
@@ -19,6 +20,7 @@ internal static class AgentServices
         .AddSingleton(settings.Network)
         .AddSingleton(settings.Directory)
         .AddSingleton<NetworkProbe>()
+        .AddSingleton(LedgerFolder.None)
         .AddSingleton<DirectoryProbe>()
         .AddSingleton<ISectionProbe, NetworkSection>()
         .AddSingleton<ISectionProbe, DirectorySection>()
@@ -36,6 +38,7 @@ internal static class AgentServices
             SpoolLimits.Standard,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<RunSpool>>()))
+        .AddSingleton(provider => LedgerFolder.In(provider.GetRequiredService<DataFolder>().Coverage))
         .AddSingleton<RunExecutor>()
         .AddSingleton<ContactLog>()
         .AddHostedService<AgentLoop>()

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using WritebackPortal.Agent.Directory;
+using WritebackPortal.Agent.Directory.Ledger;
 using WritebackPortal.Checks;
 using WritebackPortal.Contracts;
 using WritebackPortal.Contracts.Directory;
@@ -28,6 +29,7 @@ internal sealed class DirectoryLab : IAsyncDisposable
         User = Controller.Connector.User,
         PasswordFile = Controller.Connector.PasswordFile,
         CaFile = Controller.CaFile,
+        Load = 100,
     };
 
     /// <summary>Ends the test as skipped where there is no Samba.</summary>
@@ -53,7 +55,10 @@ internal sealed class DirectoryLab : IAsyncDisposable
     public static string User(string name) => $"CN={name},OU={char.ToUpperInvariant(name[0])}{name[1..^4]},{SambaDomainController.NamingContext}";
 
     public static async Task<Observation<DirectoryFacts>> ObserveAsync(DirectoryOptions options, CancellationToken cancellationToken, string? connector = null) =>
-        await new DirectoryProbe(options, TimeProvider.System, NullLogger<DirectoryProbe>.Instance).ObserveAsync(connector, HostName, cancellationToken);
+        await Probe(options, LedgerFolder.None).ObserveAsync(connector, HostName, new FakeProgress(), cancellationToken);
+
+    public static DirectoryProbe Probe(DirectoryOptions options, LedgerFolder ledgers) =>
+        new(options, ledgers, TimeProvider.System, NullLogger<DirectoryProbe>.Instance);
 
     public Task<Observation<DirectoryFacts>> ObserveAsync(CancellationToken cancellationToken) => ObserveAsync(Options, cancellationToken);
 

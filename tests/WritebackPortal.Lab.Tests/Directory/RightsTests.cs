@@ -167,21 +167,6 @@ public sealed class RightsTests
     }
 
     [Fact]
-    public async Task ObserveAsync_MoreUsersThanSample_SampleIsTheSameEachTime()
-    {
-        var cancellationToken = TestContext.Current.CancellationToken;
-        await using var lab = await DirectoryLab.StartAsync(cancellationToken);
-        await lab.Controller.DisableInheritanceAsync(DirectoryLab.Staff, cancellationToken);
-        var options = lab.Options with { SampleSize = 4 };
-
-        var first = (await DirectoryLab.ObserveAsync(options, cancellationToken)).Facts!;
-        var second = (await DirectoryLab.ObserveAsync(options, cancellationToken)).Facts!;
-
-        Assert.Equal(4, Scan(first).Users);
-        AssertRights(second, [.. Scan(first).Rights]);
-    }
-
-    [Fact]
     public async Task ObserveAsync_FirstTime_ChangesNothingButTheSignIn()
     {
         var cancellationToken = TestContext.Current.CancellationToken;

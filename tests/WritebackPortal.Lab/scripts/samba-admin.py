@@ -12,6 +12,10 @@ samba-admin.py FOLDER add-server NAME DNSNAME
 samba-admin.py FOLDER add-named-user NAME FULLNAME
 samba-admin.py FOLDER twin-principal NAME NAME PRINCIPAL
 samba-admin.py FOLDER sid NAME
+samba-admin.py FOLDER list-domain DNS NETBIOS
+samba-admin.py FOLDER list-controller DNS SITE NAME ADDRESS writable|read-only
+samba-admin.py FOLDER move DN NEW-DN
+samba-admin.py FOLDER delete DN
 samba-admin.py FOLDER changed-since NUMBER
 samba-admin.py FOLDER highest-change
 samba-admin.py FOLDER dump-descriptors [DN]
@@ -160,6 +164,47 @@ def sid(db, name):
     print(ndr_unpack(security.dom_sid, found[0]["objectSid"][0]))
 
 
+def context_of(dns):
+    return ",".join("DC=" + part for part in dns.split("."))
+
+
+def list_domain(db, dns, netbios):
+    """Lists a further domain of the forest, below this one, as its creation would. Links need an object at their end: the head stands for it."""
+    db.add({"dn": context_of(dns), "objectClass": "domainDNS"}, controls=["relax:0"])
+    db.add({
+        "dn": "CN=%s,CN=Partitions,%s" % (netbios, db.get_config_basedn()),
+        "objectClass": "crossRef",
+        "nCName": context_of(dns),
+        "dnsRoot": dns,
+        "nETBIOSName": netbios,
+        "systemFlags": "3",
+    }, controls=["relax:0"])
+
+
+def list_controller(db, dns, site, name, address, kind):
+    """Lists a controller of a domain in a site, which is made when it is missing."""
+    site_dn = "CN=%s,CN=Sites,%s" % (site, db.get_config_basedn())
+    if not db.search("CN=Sites,%s" % db.get_config_basedn(), ldb.SCOPE_ONELEVEL, "(cn=%s)" % site, attrs=["cn"]):
+        db.add({"dn": site_dn, "objectClass": "site"})
+        db.add({"dn": "CN=Servers," + site_dn, "objectClass": "serversContainer"})
+    server = "CN=%s,CN=Servers,%s" % (name, site_dn)
+    db.add({"dn": server, "objectClass": "server", "dNSHostName": address})
+    db.add({
+        "dn": "CN=NTDS Settings," + server,
+        "objectClass": "nTDSDSA" if kind == "writable" else "nTDSDSARO",
+        "msDS-HasDomainNCs": context_of(dns),
+        "hasMasterNCs" if kind == "writable" else "msDS-hasFullReplicaNCs": context_of(dns),
+    }, controls=["relax:0"])
+
+
+def move(db, dn, new_dn):
+    db.rename(dn, new_dn)
+
+
+def delete(db, dn):
+    db.delete(dn)
+
+
 def highest_change(db):
     print(db.search("", ldb.SCOPE_BASE, attrs=["highestCommittedUSN"])[0]["highestCommittedUSN"][0].decode())
 
@@ -208,6 +253,10 @@ COMMANDS = {
     "add-named-user": add_named_user,
     "twin-principal": twin_principal,
     "sid": sid,
+    "list-domain": list_domain,
+    "list-controller": list_controller,
+    "move": move,
+    "delete": delete,
     "dump-descriptors": dump_descriptors,
     "highest-change": highest_change,
 }

@@ -29,6 +29,9 @@ internal sealed class UserJudge
     /// <summary>How many different descriptors were evaluated so far.</summary>
     public int DistinctDescriptors => _verdicts.Evaluated;
 
+    /// <summary>Whether a protected group covers the user now.</summary>
+    public bool IsProtected(Guid user) => _protectedUsers.Contains(user);
+
     public UserJudgement Judge(DirectoryEntry user)
     {
         var id = user.Guid("objectGUID") ?? default;
