@@ -52,6 +52,7 @@ internal static class AgentCommandLine
             EnrollCommand.Create(console),
             RunCommand.Create(console),
             CheckCommand.Create(console),
+            UserCommand.Create(console),
             StatusCommand.Create(console),
         };
 }

@@ -179,11 +179,13 @@ def add_named_user(db, name, full_name):
 def twin_principal(db, *names_and_principal):
     """One userPrincipalName for several users: controllers refuse that, and replication still brings it about."""
     *names, principal = names_and_principal
+    # Below the modules that refuse it.
+    partition = ldb.Ldb(db.url.replace("sam.ldb", "sam.ldb.d/") + db.domain_dn().upper() + ".ldb")
     for name in names:
         dn = db.search(db.domain_dn(), ldb.SCOPE_SUBTREE, "(sAMAccountName=%s)" % ldb.binary_encode(name), attrs=["cn"])[0].dn
-        message = ldb.Message(dn)
+        message = ldb.Message(ldb.Dn(partition, str(dn)))
         message["userPrincipalName"] = ldb.MessageElement(principal, ldb.FLAG_MOD_REPLACE, "userPrincipalName")
-        db.modify(message, ["relax:0"])
+        partition.modify(message)
 
 
 def sid_of(db, name):

@@ -28,14 +28,14 @@ internal sealed record ForestMap(string Root, IReadOnlyList<ForestDomain> Domain
     private static List<ForestDomain> DomainsOf(IDirectoryConnection directory, DomainIdentity home)
     {
         var domains = directory
-            .Search(DirectorySearch.Below($"CN=Partitions,{home.Configuration}", DomainPartitions, "nCName", "dnsRoot"))
-            .Select(partition => (Context: partition.Text("nCName"), Name: partition.Text("dnsRoot")))
+            .Search(DirectorySearch.Below($"CN=Partitions,{home.Configuration}", DomainPartitions, "nCName", "dnsRoot", "nETBIOSName"))
+            .Select(partition => (Context: partition.Text("nCName"), Name: partition.Text("dnsRoot"), Netbios: partition.Text("nETBIOSName")))
             .Where(partition => partition is { Context: not null, Name: not null })
-            .Select(partition => new ForestDomain(partition.Name!, partition.Context!))
+            .Select(partition => new ForestDomain(partition.Name!, partition.Context!, partition.Netbios ?? partition.Name!))
             .ToList();
         if (!domains.Exists(domain => domain.Is(home.NamingContext)))
         {
-            domains.Add(new(home.DnsName, home.NamingContext));
+            domains.Add(new(home.DnsName, home.NamingContext, home.NetbiosName));
         }
 
         return domains;
@@ -65,7 +65,7 @@ internal sealed record ForestMap(string Root, IReadOnlyList<ForestDomain> Domain
             StringComparer.OrdinalIgnoreCase);
 }
 
-internal sealed record ForestDomain(string DnsName, string NamingContext)
+internal sealed record ForestDomain(string DnsName, string NamingContext, string NetbiosName)
 {
     public bool Is(string namingContext) => string.Equals(NamingContext, namingContext, StringComparison.OrdinalIgnoreCase);
 }

@@ -18,7 +18,11 @@ internal sealed class LookupReader(LookupSession session, ConnectorAccount conne
 {
     private readonly SchemaLookup _schema = new(session.Directory, session.Domain.Schema);
 
-    public LookupAnswer ReadUser(string distinguishedName)
+    /// <param name="target">A user, or a container.</param>
+    public LookupAnswer Read(DirectoryEntry target) =>
+        ObjectKind.IsUser(target) ? ReadUser(target.DistinguishedName) : ReadContainer(target.DistinguishedName);
+
+    private LookupAnswer ReadUser(string distinguishedName)
     {
         // Some of these are computed, and only for a search of that one object.
         var user = session.Directory
@@ -55,7 +59,7 @@ internal sealed class LookupReader(LookupSession session, ConnectorAccount conne
     }
 
     /// <summary>What holds for a user that is created there tomorrow, with nothing but what the class and the containers give.</summary>
-    public LookupAnswer ReadContainer(string distinguishedName)
+    private LookupAnswer ReadContainer(string distinguishedName)
     {
         if (new NewUserPrediction(session.Directory, session.Domain).In(distinguishedName) is not { } user)
         {
