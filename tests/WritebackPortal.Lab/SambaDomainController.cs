@@ -40,11 +40,18 @@ public sealed class SambaDomainController : IAsyncDisposable
     public LabAccount Connector => new($"{ConnectorName}@{DomainName}", "Passw0rd.Connector1", Path.Combine(_folder, "connector.password"));
 
     /// <summary>Starts one on whatever address is free.</summary>
-    public static Task<SambaDomainController> StartAsync(CancellationToken cancellationToken) =>
-        StartAsync(LoopbackAddress.Take(), cancellationToken);
+    public static Task<SambaDomainController> StartAsync(CancellationToken cancellationToken) => StartAsync(LabDomain.Corp, cancellationToken);
+
+    /// <summary>Starts one of another domain than the lab's usual one.</summary>
+    public static Task<SambaDomainController> StartAsync(LabDomain domain, CancellationToken cancellationToken) =>
+        StartAsync(LoopbackAddress.Take(), domain, cancellationToken);
 
     public static Task<SambaDomainController> StartAsync(string address, CancellationToken cancellationToken) =>
-        StartAsync(LoopbackAddress.Take(address), cancellationToken);
+        StartAsync(LoopbackAddress.Take(address), LabDomain.Corp, cancellationToken);
+
+    /// <summary>Starts one whose database is filled already. Filling it takes time once, until its script changes.</summary>
+    public static Task<SambaDomainController> StartAsync(LabPopulation population, CancellationToken cancellationToken) =>
+        StartAsync(LoopbackAddress.Take(), LabDomain.Corp, [LabProcess.Script($"lab-{population.ToString().ToLowerInvariant()}.py")], cancellationToken);
 
     /// <summary>Adds enabled users <c>{ou}0001…</c> to an organizational unit below the domain, which is made when it is missing.</summary>
     /// <returns>Distinguished name of the organizational unit.</returns>
@@ -72,6 +79,10 @@ public sealed class SambaDomainController : IAsyncDisposable
 
     public async Task<string> GetSidAsync(string accountName, CancellationToken cancellationToken) =>
         (await AdministerAsync(["sid", accountName], cancellationToken)).Trim();
+
+    /// <summary>SID of the connector account of a <see cref="LabPopulation"/>.</summary>
+    public Task<string> ReadConnectorSidAsync(CancellationToken cancellationToken) =>
+        File.ReadAllTextAsync(Path.Combine(_folder, "private", "connector.sid"), cancellationToken);
 
     /// <summary>Grants rights on the domain as the set-up of writeback does: users inherit them, the head holds its own.</summary>
     public Task GrantAsync(string sid, IEnumerable<WritebackRight> rights, CancellationToken cancellationToken) =>
@@ -137,13 +148,19 @@ public sealed class SambaDomainController : IAsyncDisposable
         _address.Dispose();
     }
 
-    private static async Task<SambaDomainController> StartAsync(LoopbackAddress address, CancellationToken cancellationToken)
+    private static Task<SambaDomainController> StartAsync(LoopbackAddress address, LabDomain domain, CancellationToken cancellationToken) =>
+        StartAsync(address, domain, [], cancellationToken);
+
+    private static async Task<SambaDomainController> StartAsync(LoopbackAddress address, LabDomain domain, string[] script, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("writeback-dc-").FullName;
         SambaDomainController controller;
         try
         {
-            await LabProcess.RunAsync("bash", [LabProcess.Script("samba-dc.sh"), folder, address.Value, LabFolders.Cache], cancellationToken);
+            await LabProcess.RunAsync(
+                "bash",
+                [LabProcess.Script("samba-dc.sh"), folder, address.Value, LabFolders.Cache, domain.DnsName.ToUpperInvariant(), domain.NetbiosName, domain.Sid, .. script],
+                cancellationToken);
             WriteCertificates(folder, address.Value);
             controller = new(address, folder, Launch(folder));
         }
@@ -243,6 +260,16 @@ public sealed class SambaDomainController : IAsyncDisposable
 
     private static string OnUsers(string access, string guid, string sid) =>
         $"(OA;CIIO;{access};{guid};bf967aba-0de6-11d0-a285-00aa003049e2;{sid})";
+}
+
+/// <param name="Sid">In the form <c>S-1-5-21-…</c>.</param>
+public sealed record LabDomain(string DnsName, string NetbiosName, string Sid)
+{
+    public static LabDomain Corp { get; } = new(SambaDomainController.DomainName, "CORP", SambaDomainController.DomainSid);
+
+    public static LabDomain Emea { get; } = new($"emea.{SambaDomainController.DomainName}", "EMEA", "S-1-5-21-1111111111-2222222222-4444444444");
+
+    public string NamingContext { get; } = string.Join(',', DnsName.Split('.').Select(part => $"DC={part}"));
 }
 
 /// <param name="PasswordFile">A file that holds the password and that only its owner can read.</param>

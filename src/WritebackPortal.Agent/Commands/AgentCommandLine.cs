@@ -53,6 +53,7 @@ internal static class AgentCommandLine
             RunCommand.Create(console),
             CheckCommand.Create(console),
             PathCommand.Create(console),
+            UserCommand.Create(console),
             StatusCommand.Create(console),
         };
 }

@@ -26,10 +26,20 @@ internal sealed record DirectoryOptions
     /// <summary>sAMAccountName of the connector account; null to look for it.</summary>
     public string? ConnectorAccount { get; init; }
 
-    public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(60);
+    /// <summary>The controller to ask first in each domain, as <c>host</c> or <c>host:port</c>, by the domain's DNS name.</summary>
+    public IReadOnlyDictionary<string, string> Servers { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>With more users than this, a sample of this size is examined.</summary>
-    public int SampleSize { get; init; } = 1000;
+    /// <summary>How long a controller may be silent.</summary>
+    public TimeSpan AnswerLimit { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a scan of the forest may take.</summary>
+    public TimeSpan TimeLimit { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>Percent of the time for which a controller may be kept busy; 100 for no rest.</summary>
+    public int Load { get; init; } = 50;
+
+    /// <summary>How old the last reading of every user may become before all are read again.</summary>
+    public TimeSpan FullScanEvery { get; init; } = TimeSpan.FromHours(24);
 
     public DirectoryTransport EffectiveTransport =>
         Transport ?? (OperatingSystem.IsWindows() ? DirectoryTransport.SignedKerberos : DirectoryTransport.Ldaps);

@@ -5,7 +5,9 @@ namespace WritebackPortal.Agent.Directory;
 /// <summary>Reports every fault of the settings at once.</summary>
 internal sealed class DirectoryOptionsValidator : IValidateOptions<DirectoryOptions>
 {
-    private static readonly TimeSpan LongestLimit = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan LongestLimit = TimeSpan.FromHours(24);
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan LongestInterval = TimeSpan.FromDays(7);
 
     public ValidateOptionsResult Validate(string? name, DirectoryOptions options)
     {
@@ -45,14 +47,40 @@ internal sealed class DirectoryOptionsValidator : IValidateOptions<DirectoryOpti
             yield return "Directory:CaFile and Directory:CaDirectory exclude each other. Set one.";
         }
 
+        foreach (var fault in Limits(options))
+        {
+            yield return fault;
+        }
+
+        foreach (var (domain, named) in options.Servers)
+        {
+            if (!DirectoryEndpoint.TryParse(named, options.EffectiveTransport, out _))
+            {
+                yield return $"Directory:Servers:{domain} is '{named}'. Name a host, or a host and a port: dc1.{domain} or dc1.{domain}:636.";
+            }
+        }
+    }
+
+    private static IEnumerable<string> Limits(DirectoryOptions options)
+    {
+        if (options.AnswerLimit <= TimeSpan.Zero || options.AnswerLimit > LongestSilence)
+        {
+            yield return $"Directory:AnswerLimit is {options.AnswerLimit}. More than zero and at most {LongestSilence} are allowed.";
+        }
+
         if (options.TimeLimit <= TimeSpan.Zero || options.TimeLimit > LongestLimit)
         {
             yield return $"Directory:TimeLimit is {options.TimeLimit}. More than zero and at most {LongestLimit} are allowed.";
         }
 
-        if (options.SampleSize is < 1 or > 100_000)
+        if (options.Load is < 1 or > 100)
         {
-            yield return $"Directory:SampleSize is {options.SampleSize}. 1 to 100000 are allowed.";
+            yield return $"Directory:Load is {options.Load}. 1 to 100 percent are allowed.";
+        }
+
+        if (options.FullScanEvery < TimeSpan.Zero || options.FullScanEvery > LongestInterval)
+        {
+            yield return $"Directory:FullScanEvery is {options.FullScanEvery}. Zero, for every time, to {LongestInterval} are allowed.";
         }
     }
 }

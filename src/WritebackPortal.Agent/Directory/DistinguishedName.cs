@@ -21,6 +21,18 @@ internal static class DistinguishedName
         return "";
     }
 
+    /// <summary>The head of the domain that an object lies in: what follows its last part that is no DC=.</summary>
+    public static string DomainOf(string name)
+    {
+        var domain = name;
+        for (var rest = name; rest.Length > 0; rest = Parent(rest))
+        {
+            domain = rest.StartsWith("DC=", StringComparison.OrdinalIgnoreCase) ? domain : Parent(rest);
+        }
+
+        return domain;
+    }
+
     /// <summary>The containers of an object, nearest first, up to and including <paramref name="top"/>.</summary>
     public static IEnumerable<string> Ancestors(string name, string top)
     {

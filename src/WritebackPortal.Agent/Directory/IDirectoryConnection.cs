@@ -15,6 +15,9 @@ internal sealed record DirectorySearch(string Base, SearchScope Scope, string Fi
 {
     public const string AnyObject = "(objectClass=*)";
 
+    /// <summary>Deleted objects are found too, as far as the agent's account may see them.</summary>
+    public bool IncludesDeleted { get; init; }
+
     public static DirectorySearch Of(string distinguishedName, params IReadOnlyList<string> attributes) =>
         new(distinguishedName, SearchScope.Base, AnyObject, attributes);
 

@@ -11,11 +11,21 @@ internal sealed class LdapDirectoryConnection : IDirectoryConnection
     private const int PageSize = 1000;
 
     private readonly LdapConnection _connection;
+    // Deleted objects are part of the answer (MS-ADTS 3.1.1.3.4.1.14, LDAP_SERVER_SHOW_DELETED_OID).
+    private const string ShowDeleted = "1.2.840.113556.1.4.417";
+
     private readonly DirectoryEndpoint _endpoint;
+    private readonly DirectoryPace _pace;
 
-    private LdapDirectoryConnection(LdapConnection connection, DirectoryEndpoint endpoint) => (_connection, _endpoint) = (connection, endpoint);
+    private LdapDirectoryConnection(LdapConnection connection, DirectoryEndpoint endpoint, DirectoryPace pace) =>
+        (_connection, _endpoint, _pace) = (connection, endpoint, pace);
 
-    public static LdapDirectoryConnection Open(DirectoryEndpoint endpoint, NetworkCredential? credential, DirectoryTrust? trust, TimeSpan limit)
+    /// <summary>For a few questions: without a rest between them, and unwatched.</summary>
+    public static LdapDirectoryConnection Open(DirectoryEndpoint endpoint, NetworkCredential? credential, DirectoryTrust? trust, TimeSpan limit) =>
+        Open(endpoint, credential, trust, limit, new DirectoryPace(DirectoryPace.NoRest, TimeProvider.System, CancellationToken.None));
+
+    public static LdapDirectoryConnection Open(
+        DirectoryEndpoint endpoint, NetworkCredential? credential, DirectoryTrust? trust, TimeSpan limit, DirectoryPace pace)
     {
         var connection = Create(endpoint, credential);
         try
@@ -24,8 +34,12 @@ internal sealed class LdapDirectoryConnection : IDirectoryConnection
             connection.SessionOptions.ProtocolVersion = 3;
             connection.SessionOptions.ReferralChasing = ReferralChasingOptions.None;
             Protect(connection, endpoint, trust, limit);
-            connection.Bind();
-            return new(connection, endpoint);
+            pace.Ask(() =>
+            {
+                connection.Bind();
+                return true;
+            });
+            return new(connection, endpoint, pace);
         }
         catch (LdapException exception)
         {
@@ -49,9 +63,14 @@ internal sealed class LdapDirectoryConnection : IDirectoryConnection
             request.Controls.Add(new SecurityDescriptorFlagControl(SecurityMasks.Owner | SecurityMasks.Group | SecurityMasks.Dacl));
         }
 
+        if (search.IncludesDeleted)
+        {
+            request.Controls.Add(new DirectoryControl(ShowDeleted, null, isCritical: true, serverSide: true));
+        }
+
         do
         {
-            var response = Send(request);
+            var response = _pace.Ask(() => Send(request));
             foreach (SearchResultEntry entry in response.Entries)
             {
                 yield return Convert(entry);

@@ -1,56 +1,66 @@
 using WritebackPortal.Agent.Directory.Descriptors;
+using WritebackPortal.Agent.Directory.Forest;
 
 namespace WritebackPortal.Agent.Directory;
 
 /// <summary>Every SID that a domain controller counts an account as, when it signs in over the network.</summary>
 internal static class RequesterSids
 {
-    public static IReadOnlySet<Sid> Of(IDirectoryConnection directory, string namingContext, string account)
+    /// <summary>As the controllers of the account's own domain count it.</summary>
+    public static IReadOnlySet<Sid> Of(IDirectoryConnection directory, string namingContext, string account) =>
+        (RequesterAccount.Read(directory, account) ?? throw new DirectoryUnavailableException(RequesterAccount.Unreadable(account)))
+            .SidsIn(directory, namingContext, isHome: true);
+}
+
+/// <summary>The connector account, as its own domain knows it.</summary>
+/// <param name="Own">Its SID, and those it had in other domains.</param>
+/// <param name="HomeGroups">The groups it belongs to for its own domain, domain-local ones among them.</param>
+/// <param name="PortableGroups">Those of them that it takes into other domains: global and universal ones.</param>
+/// <param name="Names">Distinguished names of the account and of these.</param>
+internal sealed record RequesterAccount(
+    string DistinguishedName, IReadOnlyList<Sid> Own, IReadOnlyList<Sid> HomeGroups, IReadOnlyList<Sid> PortableGroups, IReadOnlyList<string> Names)
+{
+    private const int BatchSize = 100;
+
+    /// <summary>Null when the agent's account may not see which groups it belongs to.</summary>
+    public static RequesterAccount? Read(IDirectoryConnection directory, string account)
     {
-        // tokenGroups is computed by the controller, and only for a search of that one object (MS-ADTS 3.1.1.4.5.19).
-        var entry = directory.Search(DirectorySearch.Of(account, "objectSid", "sIDHistory", "tokenGroups")).FirstOrDefault();
+        // Both lists are computed by the controller, and only for a search of that one object (MS-ADTS 3.1.1.4.5.19).
+        var entry = directory.Search(DirectorySearch.Of(
+            account, "objectSid", "sIDHistory", "tokenGroups", "tokenGroupsGlobalAndUniversal")).FirstOrDefault();
         if (entry?.Value("objectSid") is not { } own || entry.Values("tokenGroups") is [])
         {
-            throw new DirectoryUnavailableException(
-                $"The group memberships of {account} cannot be read. Add the agent's account to the group Windows Authorization Access Group.");
+            return null;
         }
 
-        return new HashSet<Sid>(
-        [
-            Sid.Read(own),
-            .. entry.Values("sIDHistory").Concat(entry.Values("tokenGroups")).Select(value => Sid.Read(value)),
-            .. WellKnownSids.OfEveryNetworkSignIn,
-            .. GroupsOfEveryone(directory, namingContext),
-        ]);
+        var portable = Sids(entry, "tokenGroupsGlobalAndUniversal");
+        return new(
+            entry.DistinguishedName,
+            [Sid.Read(own), .. Sids(entry, "sIDHistory")],
+            Sids(entry, "tokenGroups"),
+            portable,
+            [entry.DistinguishedName, .. portable.Chunk(BatchSize).SelectMany(batch => NamesOf(directory, entry.DistinguishedName, batch))]);
     }
 
-    /// <summary>Groups that hold Everyone or Authenticated Users, such as Pre-Windows 2000 Compatible Access, and the groups above them.</summary>
-    private static HashSet<Sid> GroupsOfEveryone(IDirectoryConnection directory, string namingContext)
+    public static string Unreadable(string account) =>
+        $"The group memberships of {account} cannot be read. Add the agent's account to the group Windows Authorization Access Group.";
+
+    /// <summary>As the controllers of one domain count it.</summary>
+    /// <param name="isHome">It is the account's own domain.</param>
+    public IReadOnlySet<Sid> SidsIn(IDirectoryConnection directory, string namingContext, bool isHome)
     {
-        var members = LdapFilter.AnyOf(WellKnownSids.OfEveryNetworkSignIn.Select(sid => LdapFilter.Equal("objectSid", sid.Bytes)));
-        var pending = new Queue<string>(directory
-            .Search(DirectorySearch.Below(namingContext, $"(&(objectClass=foreignSecurityPrincipal){members})", "memberOf"))
-            .SelectMany(principal => principal.Texts("memberOf")));
-        var visited = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        var sids = new HashSet<Sid>();
-        while (pending.TryDequeue(out var name))
-        {
-            if (!visited.Add(name) || directory.Search(DirectorySearch.Of(name, "objectSid", "memberOf")).FirstOrDefault() is not { } group)
-            {
-                continue;
-            }
-
-            if (group.Value("objectSid") is { } sid)
-            {
-                sids.Add(Sid.Read(sid));
-            }
-
-            foreach (var above in group.Texts("memberOf"))
-            {
-                pending.Enqueue(above);
-            }
-        }
-
-        return sids;
+        Sid[] brought = [.. Own, .. isHome ? HomeGroups : PortableGroups, .. WellKnownSids.OfEveryNetworkSignIn];
+        // At home the controller has followed the account's groups already, but not those of Everyone and its like.
+        var groups = isHome
+            ? DomainGroups.Holding(directory, namingContext, WellKnownSids.OfEveryNetworkSignIn, [])
+            : DomainGroups.Holding(directory, namingContext, brought, Names);
+        return new HashSet<Sid>([.. brought, .. groups]);
     }
+
+    private static Sid[] Sids(DirectoryEntry entry, string attribute) => [.. entry.Values(attribute).Select(value => Sid.Read(value))];
+
+    private static IEnumerable<string> NamesOf(IDirectoryConnection directory, string account, IEnumerable<Sid> groups) => directory
+        .Search(DirectorySearch.Below(
+            Directory.DistinguishedName.DomainOf(account), LdapFilter.AnyOf(groups.Select(sid => LdapFilter.Equal("objectSid", sid.Bytes))), "objectSid"))
+        .Select(group => group.DistinguishedName);
 }

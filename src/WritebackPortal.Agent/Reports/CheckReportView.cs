@@ -7,6 +7,8 @@ namespace WritebackPortal.Agent.Reports;
 /// <summary>A <see cref="CheckReport"/> for people. Every state is a word; colour only repeats it.</summary>
 internal sealed class CheckReportView(IAnsiConsole console)
 {
+    private readonly RepairView _repairs = new(console);
+
     public void Write(CheckReport report)
     {
         WriteVerdict(report);
@@ -66,29 +68,7 @@ internal sealed class CheckReportView(IAnsiConsole console)
 
         foreach (var repair in result.Findings.Select(finding => finding.Repair).OfType<Repair>().Distinct())
         {
-            WriteRepair(repair);
-        }
-    }
-
-    private void WriteRepair(Repair repair)
-    {
-        console.WriteLine();
-        console.WriteLine($"Repair: {Plain(repair.Title)} ({Plain(repair.Audience)})");
-        WriteVerbatim(repair.Script);
-        console.WriteLine($"Effect: {Plain(repair.Effect)}");
-        if (repair.Undo is { } undo)
-        {
-            console.WriteLine("Undo:");
-            WriteVerbatim(undo);
-        }
-    }
-
-    // Never wrapped: a script is copied line by line.
-    private void WriteVerbatim(string script)
-    {
-        foreach (var line in Plain(script).Split('\n'))
-        {
-            console.Profile.Out.Writer.WriteLine($"    {line}");
+            _repairs.Write(repair);
         }
     }
 

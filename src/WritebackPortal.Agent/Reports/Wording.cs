@@ -1,5 +1,7 @@
 using System.Globalization;
 using WritebackPortal.Checks;
+using WritebackPortal.Checks.Directory.Users;
+using WritebackPortal.Contracts.Directory;
 
 namespace WritebackPortal.Agent.Reports;
 
@@ -24,6 +26,39 @@ internal static class Wording
         CheckOutcome.Error => "ERROR",
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, null),
     };
+
+    public static string Of(DiagnosisVerdict verdict) => verdict switch
+    {
+        DiagnosisVerdict.CanReset => "Can reset",
+        DiagnosisVerdict.AtRisk => "Can reset, at risk",
+        DiagnosisVerdict.CannotReset => "Cannot reset",
+        DiagnosisVerdict.Unknown => "Not known",
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, null),
+    };
+
+    public static string Of(StepOutcome outcome) => outcome switch
+    {
+        StepOutcome.Passed => "passed",
+        StepOutcome.AtRisk => "at risk",
+        StepOutcome.Failed => "FAILED",
+        StepOutcome.Skipped => "skipped",
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, null),
+    };
+
+    /// <summary>As the directory's own tools call it.</summary>
+    public static string Of(WritebackRight right) => right switch
+    {
+        WritebackRight.ResetPassword => "Reset Password",
+        WritebackRight.ChangePassword => "Change Password",
+        WritebackRight.WriteLockoutTime => "Write lockoutTime",
+        WritebackRight.WritePwdLastSet => "Write pwdLastSet",
+        WritebackRight.UnexpirePassword => "Unexpire Password",
+        _ => throw new ArgumentOutOfRangeException(nameof(right), right, null),
+    };
+
+    /// <summary>For example <c>by the entry for CORP\Helpdesk set on OU=Staff,DC=corp: (A;;…)</c>.</summary>
+    public static string By(AccessEntry entry) =>
+        $"by the entry {(entry.IsDeny ? "against" : "for")} {entry.Trustee}{(entry.SetOn is { } place ? $" set on {place}" : "")}: {entry.Sddl}";
 
     /// <summary>What the check asks, then what spoke against it, why it could not look, or what was seen.</summary>
     public static string Seen(CheckResult result) => $"{result.Check.Title}.{(Rest(result) is { Length: > 0 } rest ? $"\n{rest}" : "")}";

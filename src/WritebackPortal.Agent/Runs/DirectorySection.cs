@@ -9,5 +9,5 @@ internal sealed class DirectorySection(DirectoryProbe probe) : ISectionProbe
     public SnapshotSection Section => SnapshotSection.Directory;
 
     public async Task<Snapshot> ObserveAsync(Snapshot snapshot, RunRequest run, IProgress<RunProgress> progress, CancellationToken cancellationToken) =>
-        snapshot with { Directory = await probe.ObserveAsync(run.ConnectorAccount, snapshot.Host.Name, cancellationToken) };
+        snapshot with { Directory = await probe.ObserveAsync(run.ConnectorAccount, snapshot.Host.Name, progress, cancellationToken) };
 }

@@ -1,4 +1,6 @@
 using WritebackPortal.Agent.Directory;
+using WritebackPortal.Agent.Directory.Ledger;
+using WritebackPortal.Agent.Directory.Lookup;
 using WritebackPortal.Agent.Keys;
 using WritebackPortal.Agent.Network;
 using WritebackPortal.Agent.Portal;
@@ -18,9 +20,11 @@ internal static class AgentServices
         .AddSingleton(settings.Network)
         .AddSingleton(settings.Directory)
         .AddSingleton<NetworkProbe>()
+        .AddSingleton(LedgerFolder.None)
         .AddSingleton<DirectoryProbe>()
         .AddSingleton<ISectionProbe, NetworkSection>()
         .AddSingleton<ISectionProbe, DirectorySection>()
+        .AddSingleton<ILookupProbe, UserLookup>()
         .AddSingleton<SectionObserver>();
 
     /// <summary>What reports to the portal.</summary>
@@ -34,6 +38,7 @@ internal static class AgentServices
             SpoolLimits.Standard,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<RunSpool>>()))
+        .AddSingleton(provider => LedgerFolder.In(provider.GetRequiredService<DataFolder>().Coverage))
         .AddSingleton<RunExecutor>()
         .AddSingleton<ContactLog>()
         .AddHostedService<AgentLoop>()

@@ -14,6 +14,9 @@ internal sealed record DataFolder(string Root)
 
     public string Spool => Path.Combine(Root, "spool");
 
+    /// <summary>What earlier scans of the directory found.</summary>
+    public string Coverage => Path.Combine(Root, "coverage");
+
     public string ContactFile => Path.Combine(Root, "last-contact");
 
     public string LockFile => Path.Combine(Root, "agent.lock");

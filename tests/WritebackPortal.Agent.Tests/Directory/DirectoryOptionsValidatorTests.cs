@@ -15,13 +15,19 @@ public sealed class DirectoryOptionsValidatorTests
             CaFile = "ca.pem",
             CaDirectory = "ca",
             TimeLimit = TimeSpan.Zero,
-            SampleSize = 0,
+            AnswerLimit = TimeSpan.FromHours(1),
+            Load = 0,
+            FullScanEvery = TimeSpan.FromDays(-1),
+            Servers = new Dictionary<string, string> { ["emea.corp.contoso.test"] = "dc 1" },
         };
 
         var failures = new DirectoryOptionsValidator().Validate(null, options).Failures ?? [];
 
         Assert.Equal(
-            ["Directory:Server", "Directory:User", "Directory:CaFile", "Directory:TimeLimit", "Directory:SampleSize"],
+            [
+                "Directory:Server", "Directory:User", "Directory:CaFile", "Directory:AnswerLimit", "Directory:TimeLimit",
+                "Directory:Load", "Directory:FullScanEvery", "Directory:Servers:emea.corp.contoso.test",
+            ],
             failures.Select(fault => fault.Split(' ')[0]).Distinct());
     }
 

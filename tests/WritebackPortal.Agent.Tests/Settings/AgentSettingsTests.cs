@@ -15,7 +15,7 @@ public sealed class AgentSettingsTests : IDisposable
               "Portal": { "Url": "http://portal.corp.contoso.test", "CaFile": "/nowhere.pem" },
               "Proxy": { "Adress": "http://proxy.corp.contoso.test:8080" },
               "Network": { "PhaseLimit": "soon" },
-              "Directory": { "SampleSize": 0 }
+              "Directory": { "Load": 0 }
             }
             """);
 
@@ -26,7 +26,7 @@ public sealed class AgentSettingsTests : IDisposable
                 "Portal:Url, Portal:AgentId and Portal:Key belong together. Enrol this agent again with --replace.",
                 "Proxy:Adress is not a setting. Section Proxy has Address, User, PasswordFile.",
                 "Failed to convert configuration value 'soon' at 'Network:PhaseLimit' to type 'System.TimeSpan'.",
-                "Directory:SampleSize is 0. 1 to 100000 are allowed.",
+                "Directory:Load is 0. 1 to 100 percent are allowed.",
             ],
             AgentSettings.Read(_folder.Data).Faults);
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using WritebackPortal.Agent.Directory;
+using WritebackPortal.Agent.Directory.Ledger;
 using WritebackPortal.Contracts.Directory;
 
 namespace WritebackPortal.Lab.Tests.Directory;
@@ -93,36 +94,99 @@ public sealed class FailuresTests
     }
 
     [Fact]
-    public async Task ObserveAsync_ControllerFrozen_EndsAtTheLimit()
+    public async Task ObserveAsync_NameDoesNotResolve_NamesIt()
     {
-        var cancellationToken = TestContext.Current.CancellationToken;
-        await using var lab = await DirectoryLab.StartAsync(cancellationToken);
-        await lab.Controller.FreezeAsync(cancellationToken);
-
-        var observation = await DirectoryLab.ObserveAsync(lab.Options with { TimeLimit = TimeSpan.FromSeconds(1) }, cancellationToken);
+        var observation = await DirectoryLab.ObserveAsync(Anonymous("dc9.corp.contoso.invalid"), TestContext.Current.CancellationToken);
 
         Assert.Equal(
-            $"{lab.Controller.Address}:636 did not answer within 1 s. Look at the domain controller, or raise Directory:TimeLimit.",
+            "The name dc9.corp.contoso.invalid does not resolve. Directory:Server must name a domain controller that this machine's name server knows.",
             observation.Failure);
     }
 
     [Fact]
-    public async Task ObserveAsync_ControllerFallsSilentMidway_EndsAtTheLimit()
+    public async Task ObserveAsync_ControllerFrozen_EndsAtTheLimitAndWorksAfterwards()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var lab = await DirectoryLab.StartAsync(cancellationToken);
+        var probe = DirectoryLab.Probe(lab.Options with { AnswerLimit = TimeSpan.FromSeconds(1) }, LedgerFolder.None);
+        await lab.Controller.FreezeAsync(cancellationToken);
+
+        var frozen = await probe.ObserveAsync(null, DirectoryLab.HostName, new FakeProgress(), cancellationToken);
+        await lab.Controller.ResumeAsync(cancellationToken);
+        var thawed = await DirectoryLab.ObserveAsync(lab.Options, cancellationToken);
+
+        Assert.Equal(Silent($"{lab.Controller.Address}:636", 1), frozen.Failure);
+        Assert.Equal((null, 8), (thawed.Failure, thawed.Facts?.Domains[0].Facts?.Users?.Users));
+    }
+
+    [Fact]
+    public async Task ObserveAsync_ControllerFallsSilentAtFirst_EndsAtTheLimit()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         await using var lab = await DirectoryLab.StartAsync(cancellationToken);
         await using var proxy = new CuttingProxy(lab.Controller.Address, 636, limit: 8000, stalls: true);
 
         var observation = await DirectoryLab.ObserveAsync(
-            lab.Options with { Server = proxy.Server, TimeLimit = TimeSpan.FromSeconds(2) }, cancellationToken);
+            lab.Options with { Server = proxy.Server, AnswerLimit = TimeSpan.FromSeconds(2) }, cancellationToken);
 
-        Assert.Equal(
-            $"{proxy.Server} did not answer within 2 s. Look at the domain controller, or raise Directory:TimeLimit.",
-            observation.Failure);
+        Assert.Equal(Silent(proxy.Server, 2), observation.Failure);
     }
 
     [Fact]
-    public async Task ObserveAsync_ConnectionDroppedMidway_SaysSo()
+    public async Task ObserveAsync_ControllerFallsSilentAmongUsers_DomainFailsAtTheLimit()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var lab = await DirectoryLab.StartAsync(cancellationToken);
+        await lab.Controller.AddUsersAsync("Many", 300, cancellationToken);
+        await using var proxy = new CuttingProxy(lab.Controller.Address, 636, limit: 300_000, stalls: true);
+
+        var observation = await DirectoryLab.ObserveAsync(
+            lab.Options with { Server = proxy.Server, AnswerLimit = TimeSpan.FromSeconds(2) }, cancellationToken);
+
+        Assert.Null(observation.Failure);
+        Assert.Equal([(null, Silent(proxy.Server, 2))], observation.Facts!.Domains.Select(domain => (domain.Facts, domain.Failure)));
+    }
+
+    [Fact]
+    public async Task ObserveAsync_TooManySilentCalls_SaysWhatToRestart()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var lab = await DirectoryLab.StartAsync(cancellationToken);
+        await using var proxy = new CuttingProxy(lab.Controller.Address, 636, limit: 8000, stalls: true);
+        var probe = DirectoryLab.Probe(lab.Options with { Server = proxy.Server, AnswerLimit = TimeSpan.FromSeconds(1) }, LedgerFolder.None);
+
+        var failures = new List<string?>();
+        for (var run = 0; run < 5; run++)
+        {
+            failures.Add((await probe.ObserveAsync(null, DirectoryLab.HostName, new FakeProgress(), cancellationToken)).Failure);
+        }
+
+        Assert.Equal(
+            [
+                .. Enumerable.Repeat(Silent(proxy.Server, 1), 4),
+                $"{proxy.Server} is not asked: too many earlier questions are still unanswered. Restart the domain controller's directory service, then the agent.",
+            ],
+            failures);
+    }
+
+    [Fact]
+    public async Task ObserveAsync_TimeIsUp_SaysWhichDomainIsNotRead()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var lab = await DirectoryLab.StartAsync(cancellationToken);
+        await lab.Controller.AddUsersAsync("Many", 300, cancellationToken);
+        await using var proxy = new CuttingProxy(lab.Controller.Address, 636, limit: 300_000, stalls: true);
+
+        var observation = await DirectoryLab.ObserveAsync(
+            lab.Options with { Server = proxy.Server, TimeLimit = TimeSpan.FromSeconds(4) }, cancellationToken);
+
+        Assert.Equal(
+            [(null, "corp.contoso.test was not read to the end within 00:00:04. Raise Directory:TimeLimit or Directory:Load.")],
+            observation.Facts?.Domains.Select(domain => (domain.Facts, domain.Failure)));
+    }
+
+    [Fact]
+    public async Task ObserveAsync_ConnectionDroppedAtFirst_SaysSo()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         await using var lab = await DirectoryLab.StartAsync(cancellationToken);
@@ -130,22 +194,33 @@ public sealed class FailuresTests
 
         var observation = await DirectoryLab.ObserveAsync(lab.Options with { Server = proxy.Server }, cancellationToken);
 
-        Assert.Equal(
-            $"{proxy.Server} closed the connection in the middle of an answer. Look at the domain controller, then check again.",
-            observation.Failure);
+        Assert.Equal(Dropped(proxy.Server), observation.Failure);
     }
 
     [Fact]
-    public async Task ObserveAsync_ConnectorUnknown_NamesIt()
+    public async Task ObserveAsync_ConnectionDroppedAmongUsers_DomainFails()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var lab = await DirectoryLab.StartAsync(cancellationToken);
+        await lab.Controller.AddUsersAsync("Many", 300, cancellationToken);
+        await using var proxy = new CuttingProxy(lab.Controller.Address, 636, limit: 300_000, stalls: false);
+
+        var observation = await DirectoryLab.ObserveAsync(lab.Options with { Server = proxy.Server }, cancellationToken);
+
+        Assert.Equal([(null, Dropped(proxy.Server))], observation.Facts?.Domains.Select(domain => (domain.Facts, domain.Failure)));
+    }
+
+    [Fact]
+    public async Task ObserveAsync_ConnectorUnknown_NamesItAndReadsTheDomain()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         await using var lab = await DirectoryLab.StartAsync(cancellationToken);
 
-        var observation = await DirectoryLab.ObserveAsync(lab.Options, cancellationToken, connector: @"CORP\svc*");
+        var facts = (await DirectoryLab.ObserveAsync(lab.Options, cancellationToken, connector: @"CORP\svc*")).Facts!;
 
-        Assert.Equal(
-            "There is no connector account 'svc*' in corp.contoso.test. Correct its name in the settings of the server or in Directory:ConnectorAccount.",
-            observation.Failure);
+        const string reason = "There is no connector account 'svc*' in corp.contoso.test. Correct its name in the settings of the server or in Directory:ConnectorAccount.";
+        Assert.Equal((null, reason), (facts.Connector.Account, facts.Connector.Failure));
+        Assert.Equal([(null, reason)], facts.Domains.Select(domain => (domain.Facts?.Users, domain.Facts?.UsersFailure)));
     }
 
     [Fact]
@@ -165,11 +240,17 @@ public sealed class FailuresTests
             (described.Facts?.Connector.Account?.Name, described.Facts?.Connector.Account?.FoundBy));
         Assert.Equal(
             "The connector account is not certain: the descriptions of MSOL_000000000002, MSOL_4f1c09d2a7be all name CONNECT01. Name the right one in Directory:ConnectorAccount.",
-            ambiguous.Failure);
+            ambiguous.Facts?.Connector.Failure);
         Assert.Equal(
             (@"CORP\MSOL_000000000002", ConnectorDiscovery.Configured),
             (named.Facts?.Connector.Account?.Name, named.Facts?.Connector.Account?.FoundBy));
     }
+
+    private static string Silent(string server, int seconds) =>
+        $"{server} did not answer within {seconds} s. Look at the domain controller, or raise Directory:AnswerLimit.";
+
+    private static string Dropped(string server) =>
+        $"{server} closed the connection in the middle of an answer. Look at the domain controller, then check again.";
 
     private static DirectoryOptions Anonymous(string server) => new() { Server = server, Transport = DirectoryTransport.Ldaps };
 }

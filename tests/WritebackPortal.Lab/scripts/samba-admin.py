@@ -7,13 +7,22 @@ samba-admin.py FOLDER protect DN | unprotect DN
 samba-admin.py FOLDER cover DN
 samba-admin.py FOLDER set-lists CONTAINER SDDL...
 samba-admin.py FOLDER set DN ATTRIBUTE [VALUE...]
+samba-admin.py FOLDER add-managed-account NAME
+samba-admin.py FOLDER add-server NAME DNSNAME
+samba-admin.py FOLDER add-named-user NAME FULLNAME
+samba-admin.py FOLDER twin-principal NAME NAME PRINCIPAL
 samba-admin.py FOLDER sid NAME
+samba-admin.py FOLDER list-domain DNS NETBIOS
+samba-admin.py FOLDER list-controller DNS SITE NAME ADDRESS writable|read-only
+samba-admin.py FOLDER move DN NEW-DN
+samba-admin.py FOLDER delete DN
 samba-admin.py FOLDER changed-since NUMBER
 samba-admin.py FOLDER highest-change
 samba-admin.py FOLDER dump-descriptors [DN]
 """
 import re
 import sys
+import uuid
 
 import ldb
 from samba.auth import system_session
@@ -22,6 +31,13 @@ from samba.ndr import ndr_pack, ndr_unpack
 from samba.param import LoadParm
 from samba.samdb import SamDB
 
+CONNECTOR = "MSOL_4f1c09d2a7be"
+CLASSES = {"user": "bf967aba-0de6-11d0-a285-00aa003049e2", "inetOrgPerson": "4828cc14-1437-45bc-9b07-ad6f015e5f28"}
+RIGHTS = {  # what the set-up of writeback grants on users
+    "reset": "CR;00299570-246d-11d0-a768-00aa006e0529",
+    "lockoutTime": "WP;28630ebf-41d5-11d1-a9c1-0000f80367c1",
+    "pwdLastSet": "WP;bf967a0a-0de6-11d0-a285-00aa003049e2",
+}
 BATCH = 100  # one transaction over thousands of additions is quadratic
 
 
@@ -53,6 +69,23 @@ def add_users(db, ou, count, object_class="user"):
     print(dn)
 
 
+def create_connector(db, folder):
+    """Makes the account that Connect's express set-up on CONNECT01 would make, and leaves its SID in a file."""
+    db.newuser(CONNECTOR, "Passw0rd.Connector1", description=(
+        "Account created by Microsoft Azure Active Directory Connect with installation identifier "
+        "4f1c09d2a7be4f1c09d2a7be4f1c09d2 running on computer CONNECT01 configured to synchronize to tenant "
+        "contoso.onmicrosoft.com. This account must have directory replication permissions in the local Active Directory "
+        "and write permission on certain attributes to enable Hybrid Deployment."))
+    connector = sid_of(db, CONNECTOR)
+    with open(folder + "/private/connector.sid", "w") as file:
+        file.write(connector)
+    return connector
+
+
+def grants(trustee, object_class, rights=tuple(RIGHTS), flags="CIIO"):
+    return "".join("(OA;%s;%s;%s;%s)" % (flags, RIGHTS[right], CLASSES[object_class], trustee) for right in rights)
+
+
 def edit_descriptor(db, dn, edit):
     domain = security.dom_sid(db.get_domain_sid())
     value = db.search(dn, ldb.SCOPE_BASE, attrs=["nTSecurityDescriptor"])[0]["nTSecurityDescriptor"][0]
@@ -64,6 +97,11 @@ def edit_descriptor(db, dn, edit):
     message["nTSecurityDescriptor"] = ldb.MessageElement(
         ndr_pack(descriptor), ldb.FLAG_MOD_REPLACE, "nTSecurityDescriptor")
     db.modify(message)
+
+
+def add_entries(db, dn, entries):
+    """Puts entries in front of an object's own."""
+    edit_descriptor(db, dn, lambda dacl: re.sub("^D:[A-Z]*", lambda head: head.group(0) + entries, dacl))
 
 
 def remove_entries(db, dn, *entries):
@@ -112,9 +150,92 @@ def set_attribute(db, dn, attribute, *values):
     db.modify(message)
 
 
-def sid(db, name):
+def add_managed_account(db, name):
+    db.add({
+        "dn": "CN=%s,CN=Managed Service Accounts,%s" % (name, db.domain_dn()),
+        "objectClass": "msDS-GroupManagedServiceAccount",
+        "sAMAccountName": name + "$",
+        "userAccountControl": "4096",
+        "msDS-ManagedPasswordInterval": "30",
+    })
+
+
+def add_server(db, name, dns_name):
+    """Names a controller that exists on paper alone, and hands it the role of PDC emulator."""
+    server = "CN=%s,CN=Servers,CN=Default-First-Site-Name,CN=Sites,%s" % (name, db.get_config_basedn())
+    db.add({"dn": server, "objectClass": "server", "dNSHostName": dns_name})
+    settings = "CN=NTDS Settings," + server
+    db.add({"dn": settings, "objectClass": ["applicationSettings", "nTDSDSA"], "invocationId": str(uuid.uuid4())}, ["relax:0"])
+    set_attribute(db, db.domain_dn(), "fSMORoleOwner", settings)
+
+
+def add_named_user(db, name, full_name):
+    """A user whose object has the full name, with whatever has to be escaped in it."""
+    dn = ldb.Dn(db, "CN=x,CN=Users,%s" % db.domain_dn())
+    dn.set_component(0, "CN", full_name)
+    db.add({"dn": dn, "objectClass": "user", "sAMAccountName": name, "displayName": full_name, "userAccountControl": "544"})
+
+
+def twin_principal(db, *names_and_principal):
+    """One userPrincipalName for several users: controllers refuse that, and replication still brings it about."""
+    *names, principal = names_and_principal
+    # Below the modules that refuse it.
+    partition = ldb.Ldb(db.url.replace("sam.ldb", "sam.ldb.d/") + db.domain_dn().upper() + ".ldb")
+    for name in names:
+        dn = db.search(db.domain_dn(), ldb.SCOPE_SUBTREE, "(sAMAccountName=%s)" % ldb.binary_encode(name), attrs=["cn"])[0].dn
+        message = ldb.Message(ldb.Dn(partition, str(dn)))
+        message["userPrincipalName"] = ldb.MessageElement(principal, ldb.FLAG_MOD_REPLACE, "userPrincipalName")
+        partition.modify(message)
+
+
+def sid_of(db, name):
     found = db.search(db.domain_dn(), ldb.SCOPE_SUBTREE, "(sAMAccountName=%s)" % ldb.binary_encode(name), attrs=["objectSid"])
-    print(ndr_unpack(security.dom_sid, found[0]["objectSid"][0]))
+    return str(ndr_unpack(security.dom_sid, found[0]["objectSid"][0]))
+
+
+def sid(db, name):
+    print(sid_of(db, name))
+
+
+def context_of(dns):
+    return ",".join("DC=" + part for part in dns.split("."))
+
+
+def list_domain(db, dns, netbios):
+    """Lists a further domain of the forest, below this one, as its creation would. Links need an object at their end: the head stands for it."""
+    db.add({"dn": context_of(dns), "objectClass": "domainDNS"}, controls=["relax:0"])
+    db.add({
+        "dn": "CN=%s,CN=Partitions,%s" % (netbios, db.get_config_basedn()),
+        "objectClass": "crossRef",
+        "nCName": context_of(dns),
+        "dnsRoot": dns,
+        "nETBIOSName": netbios,
+        "systemFlags": "3",
+    }, controls=["relax:0"])
+
+
+def list_controller(db, dns, site, name, address, kind):
+    """Lists a controller of a domain in a site, which is made when it is missing."""
+    site_dn = "CN=%s,CN=Sites,%s" % (site, db.get_config_basedn())
+    if not db.search("CN=Sites,%s" % db.get_config_basedn(), ldb.SCOPE_ONELEVEL, "(cn=%s)" % site, attrs=["cn"]):
+        db.add({"dn": site_dn, "objectClass": "site"})
+        db.add({"dn": "CN=Servers," + site_dn, "objectClass": "serversContainer"})
+    server = "CN=%s,CN=Servers,%s" % (name, site_dn)
+    db.add({"dn": server, "objectClass": "server", "dNSHostName": address})
+    db.add({
+        "dn": "CN=NTDS Settings," + server,
+        "objectClass": "nTDSDSA" if kind == "writable" else "nTDSDSARO",
+        "msDS-HasDomainNCs": context_of(dns),
+        "hasMasterNCs" if kind == "writable" else "msDS-hasFullReplicaNCs": context_of(dns),
+    }, controls=["relax:0"])
+
+
+def move(db, dn, new_dn):
+    db.rename(dn, new_dn)
+
+
+def delete(db, dn):
+    db.delete(dn)
 
 
 def highest_change(db):
@@ -160,10 +281,19 @@ COMMANDS = {
     "set-lists": set_lists,
     "set": set_attribute,
     "changed-since": changed_since,
+    "add-managed-account": add_managed_account,
+    "add-server": add_server,
+    "add-named-user": add_named_user,
+    "twin-principal": twin_principal,
     "sid": sid,
+    "list-domain": list_domain,
+    "list-controller": list_controller,
+    "move": move,
+    "delete": delete,
     "dump-descriptors": dump_descriptors,
     "highest-change": highest_change,
 }
 
-folder, command, *arguments = sys.argv[1:]
-COMMANDS[command](connect(folder), *arguments)
+if __name__ == "__main__":
+    folder, command, *arguments = sys.argv[1:]
+    COMMANDS[command](connect(folder), *arguments)

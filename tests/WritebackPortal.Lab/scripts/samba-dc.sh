@@ -1,45 +1,56 @@
 #!/bin/bash
-# Lays out the folder of a throw-away Samba domain controller: samba-dc.sh FOLDER ADDRESS CACHE
+# Lays out the folder of a throw-away Samba domain controller: samba-dc.sh FOLDER ADDRESS CACHE REALM NETBIOS SID [SCRIPT]
 # Provisioning takes seconds, so its result is kept in CACHE, one archive per Samba version and revision of this script.
+# What SCRIPT then puts into the database is kept likewise, one archive per state of the scripts here.
 set -euo pipefail
-folder=$1 address=$2 cache=$3
-revision=1
-realm=CORP.CONTOSO.TEST
-archive="$cache/samba-$(samba --version | tr -c 'A-Za-z0-9.\n' '-')-$revision.tar.gz"
+folder=$1 address=$2 cache=$3 realm=$4 netbios=$5 sid=$6 script=${7:-}
+revision=2
+context=$(sed "s/^/DC=/; s/[.]/,DC=/g" <<< "${realm,,}")
+version=$(samba --version | tr -c 'A-Za-z0-9.\n' '-')
+archive="$cache/samba-$version-$netbios-$revision.tar.gz"
 
 provision() {
     work=$(mktemp -d "$cache/provision.XXXXXX")
     trap 'rm -rf "$work"' EXIT
     printf '[global]\n' > "$work/empty.conf"
     # posix:eadb keeps extended attributes in a file, so that no capability beyond root's usual ones is needed.
-    samba-tool domain provision --configfile="$work/empty.conf" --targetdir="$work" --realm=$realm --domain=CORP \
+    samba-tool domain provision --configfile="$work/empty.conf" --targetdir="$work" --realm=$realm --domain="$netbios" \
         --server-role=dc --dns-backend=NONE --host-name=dc1 --host-ip=127.0.0.1 --adminpass='Passw0rd.Admin1' \
-        --domain-sid=S-1-5-21-1111111111-2222222222-3333333333 \
+        --domain-sid="$sid" \
         --option="posix:eadb=$work/private/eadb.tdb" > "$work/provision.log" 2>&1 || { tail -20 "$work/provision.log" >&2; exit 1; }
     # Kerberos by bare address: no name service is needed.
     {
-        printf 'dn: CN=DC1,OU=Domain Controllers,DC=corp,DC=contoso,DC=test\nchangetype: modify\nadd: servicePrincipalName\n'
+        printf 'dn: CN=DC1,OU=Domain Controllers,%s\nchangetype: modify\nadd: servicePrincipalName\n' "$context"
         printf 'servicePrincipalName: ldap/127.0.0.%s\n' {10..39}
     } | ldbmodify -H "$work/private/sam.ldb" > /dev/null
-    tar -C "$work" -czf "$archive.new" private state
-    mv "$archive.new" "$archive"
+    pack "$work" "$archive"
+}
+
+pack() {
+    tar -C "$1" -czf "$2.new" private state
+    mv "$2.new" "$2"
 }
 
 mkdir -p "$cache"
 exec 9> "$cache/provision.lock"
 flock 9
 [ -s "$archive" ] || (provision)
-exec 9>&-
+prepared=$archive
+if [ -n "$script" ]; then
+    state=$(cat "${BASH_SOURCE[0]}" "$(dirname "$script")/samba-admin.py" "$script" | sha256sum | head -c 16)
+    prepared="$cache/$(basename "$script" .py)-$version-$state.tar.gz"
+    find "$cache" -name 'lab-*.tar.gz' -mtime +7 -delete
+fi
 
 mkdir -p "$folder"/{etc,run,cache}
-tar -C "$folder" -xzf "$archive"
+tar -C "$folder" -xzf "$([ -s "$prepared" ] && echo "$prepared" || echo "$archive")"
 rm -f "$folder"/private/tls/*
 mkdir -p "$folder/private/tls"
 
 cat > "$folder/etc/smb.conf" <<CONF
 [global]
     realm = $realm
-    workgroup = CORP
+    workgroup = $netbios
     netbios name = DC1
     server role = active directory domain controller
     server services = ldap, kdc
@@ -61,6 +72,12 @@ cat > "$folder/etc/smb.conf" <<CONF
     tls keyfile = $folder/private/tls/key.pem
     ldb:nosync = true
 CONF
+
+if [ ! -s "$prepared" ]; then
+    /usr/bin/python3 -B "$script" "$folder"
+    pack "$folder" "$prepared"
+fi
+exec 9>&-
 
 # Read by those who set KRB5_CONFIG to it; the machine's own /etc/krb5.conf stays as it is.
 cat > "$folder/etc/krb5.conf" <<CONF

@@ -1,0 +1,71 @@
+using WritebackPortal.Agent.Directory.Coverage;
+using WritebackPortal.Agent.Directory.Descriptors;
+using WritebackPortal.Agent.Directory.Lookup;
+using WritebackPortal.Agent.Directory.Policy;
+using WritebackPortal.Contracts.Directory;
+
+namespace WritebackPortal.Agent.Directory.Scan;
+
+/// <summary>Asks one controller for everything that decides what the connector account may do in its domain. Blocks.</summary>
+/// <param name="account">Null when the connector account is not known, for the reason in <paramref name="failure"/>.</param>
+internal sealed class DomainScan(LookupSession session, RequesterAccount? account, string? failure, ScanTerms terms)
+{
+    private readonly IDirectoryConnection _directory = session.Directory;
+    private readonly DomainIdentity _domain = session.Domain;
+
+    /// <exception cref="DirectoryUnavailableException">The directory does not answer.</exception>
+    public DomainFacts Run(CancellationToken cancellationToken)
+    {
+        var facts = new DomainFacts(_domain.DnsName, _domain.NamingContext, _domain.NetbiosName, session.Controller) { UsersFailure = failure };
+        if (account is null)
+        {
+            return facts;
+        }
+
+        var isHome = string.Equals(DistinguishedName.DomainOf(account.DistinguishedName), _domain.NamingContext, StringComparison.OrdinalIgnoreCase);
+        var requester = account.SidsIn(_directory, _domain.NamingContext, isHome);
+        var evaluator = new AccessEvaluator(requester);
+        var entries = new EntryWriter(_directory, _domain);
+        facts = new DomainFactsReader(_directory, _domain, evaluator, entries).Fill(facts, cancellationToken);
+        return WithUsers(facts, requester, cancellationToken) with { DomainHead = HeadRights(evaluator, entries) };
+    }
+
+    private DomainFacts WithUsers(DomainFacts facts, IReadOnlySet<Sid> requester, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var users = new UserScanner(_directory, _domain, account!.DistinguishedName, requester, terms).Scan(cancellationToken);
+            return users.Users > 0 && users.Unreadable == users.Users
+                ? facts with
+                {
+                    UsersFailure = $"The agent's account may not read the permissions of any user in {_domain.DnsName}. Let it read permissions on users.",
+                }
+                : facts with { Users = users };
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return facts with
+            {
+                UsersFailure = $"What the scan of {_domain.DnsName} finds cannot be kept in the agent's data folder: {exception.Message} Free space there, or correct its permissions.",
+            };
+        }
+    }
+
+    /// <summary>Empty when the permissions of the domain head may not be read.</summary>
+    private DomainHeadRight[] HeadRights(AccessEvaluator evaluator, EntryWriter entries)
+    {
+        if (ContainerDescriptors.DescriptorOf(_directory, _domain.NamingContext) is not { } descriptor)
+        {
+            return [];
+        }
+
+        var decision = evaluator.Decide(descriptor, AccessQuestion.ExtendedRight(KnownGuids.UnexpirePassword), _domain.Sid);
+        return
+        [
+            new(
+                WritebackRight.UnexpirePassword,
+                decision.Outcome == AccessOutcome.Granted,
+                decision.Entry is { } entry ? entries.Write(entry, _domain.NamingContext) : null),
+        ];
+    }
+}
