@@ -34,7 +34,7 @@ public sealed record Repair(string Title, string Audience, string Script, string
 {
     /// <summary>
     /// The same for the command prompt (cmd.exe), where it can be said there: some steps need PowerShell, and some characters
-    /// cannot be quoted on its command line. Null where only <see cref="Script"/> serves.
+    /// cannot be quoted on its command line. Null where only PowerShell serves.
     /// </summary>
     public string? Cmd { get; init; }
 }

@@ -14,6 +14,53 @@ public sealed class CheckCatalogTests
         Assert.Equal(ids.Distinct(), ids);
     }
 
+    /// <summary>Ids are stored and linked to: a card may change, an id is never used for something else.</summary>
+    [Fact]
+    public void All_Cards_AreThese() => Assert.Equal(
+        """
+        ACL-001 Critical Permissions: Something grants the connector account Reset Password on every user
+        ACL-002 Warning Permissions: Something grants the connector account Change Password on every user
+        ACL-003 Critical Permissions: Something grants the connector account Write lockoutTime on every user
+        ACL-004 Critical Permissions: Something grants the connector account Write pwdLastSet on every user
+        ACL-005 Warning Permissions: A password that the connector account sets does not expire at once
+        ACL-006 Critical Permissions: Every user inherits permissions
+        ACL-007 Critical Permissions: No user keeps the protection of a group that it left
+        ACL-008 Critical Permissions: Every container above users inherits permissions
+        ACL-009 Critical Permissions: No entry denies the connector account a right
+        ACL-010 Critical Permissions: The grants reach users of every class
+        ACL-011 Info Permissions: No user is kept from writeback by a protected group
+        ACL-012 Warning Permissions: No right depends on a condition
+        ACL-013 Warning Permissions: The agent can read the permissions of every user
+        ACL-014 Info Permissions: The permissions of every user are in the usual order
+        ACL-015 Warning Permissions: The connector account can read the domain, Builtin and the SAM server object
+        ACC-001 Critical Permissions: The connector account is found
+        ACC-002 Critical Permissions: The connector account can sign in
+        ACC-003 Info Permissions: No connector account of an earlier installation is left
+        ACC-004 Warning Permissions: The connector account has no more power than it needs
+        ACC-005 Warning Permissions: The connector account is not a managed service account
+        POL-001 Warning Permissions: The domain's password policy has no minimum age
+        POL-002 Info Permissions: The fine-grained password policies have no minimum age
+        POL-003 Warning Permissions: No container above users has a reserved character in its name
+        POL-004 Warning Permissions: RestrictRemoteSam lets the connector account in
+        POL-005 Warning Permissions: The domain's NetBIOS name has no dot
+        DC-001 Critical Permissions: The domain controller knows the control for password policy
+        DC-002 Critical Permissions: A writable domain controller answers
+        DC-003 Warning Permissions: The PDC emulator is known and reachable
+        DC-004 Warning Permissions: This server's clock agrees with the domain controller's
+        NET-001 Critical Ports: Every endpoint's name resolves
+        NET-002 Critical Ports: Every endpoint takes connections on its port
+        NET-003 Critical Urls: The proxy lets writeback through
+        NET-004 Critical Urls: Every endpoint completes TLS with a certificate that this server trusts
+        NET-005 Critical Urls: Every endpoint answers as Microsoft's do
+        """,
+        string.Join('\n', CheckCatalog.All.Select(check => $"{check.Info.Id} {check.Info.Severity} {check.Info.Requirement}: {check.Info.Title}")),
+        ignoreLineEndingDifferences: true);
+
+    [Fact]
+    public void All_Pages_AreOfChecks() => Assert.Equal(
+        CheckCatalog.All.Select(check => check.Info.Id).Order(StringComparer.Ordinal),
+        System.IO.Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "checks"), "*.md").Select(page => Path.GetFileNameWithoutExtension(page)).Order(StringComparer.Ordinal));
+
     [Fact]
     public void All_EveryCheckOfTheAssembly_IsListedOnce()
     {

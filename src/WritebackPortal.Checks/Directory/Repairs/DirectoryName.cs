@@ -88,7 +88,7 @@ internal static class DirectoryName
                 at++;
             }
 
-            var length = char.IsHighSurrogate(value[at]) && at + 1 < value.Length ? 2 : 1;
+            var length = at + 1 < value.Length && char.IsSurrogatePair(value, at) ? 2 : 1;
             bytes.AddRange(Encoding.UTF8.GetBytes(value.Substring(at, length)));
             at += length - 1;
         }
