@@ -26,7 +26,7 @@ internal sealed class DomainScan(LookupSession session, RequesterAccount? accoun
         var requester = account.SidsIn(_directory, _domain.NamingContext, isHome);
         var evaluator = new AccessEvaluator(requester);
         var entries = new EntryWriter(_directory, _domain);
-        facts = new DomainFactsReader(_directory, _domain, evaluator, entries.Write).Fill(facts, cancellationToken);
+        facts = new DomainFactsReader(_directory, _domain, evaluator, entries).Fill(facts, cancellationToken);
         return WithUsers(facts, requester, cancellationToken) with { DomainHead = HeadRights(evaluator, entries) };
     }
 
