@@ -14,7 +14,7 @@ public sealed class ControllerOrderTests
 
     private static readonly ForestMap Forest = new(
         "corp.contoso.test",
-        [new("corp.contoso.test", Corp), new("emea.corp.contoso.test", Emea)],
+        [new("corp.contoso.test", Corp, "CORP"), new("emea.corp.contoso.test", Emea, "EMEA")],
         [
             Controller("dc1", Corp, Home, isWritable: true),
             Controller("dc2", Corp, Far, isWritable: true),
