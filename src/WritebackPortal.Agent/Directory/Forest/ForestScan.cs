@@ -1,3 +1,4 @@
+using WritebackPortal.Agent.Directory.Policy;
 using WritebackPortal.Agent.Directory.Scan;
 using WritebackPortal.Contracts.Directory;
 
@@ -18,7 +19,10 @@ internal sealed class ForestScan(DirectoryOptions options, ControllerVisits visi
             domains.Add(await ObserveAsync(domain, forest, connector, cancellationToken));
         }
 
-        return new(forest.Forest.Root, connector.Search, domains);
+        return new(forest.Forest.Root, connector.Search, domains)
+        {
+            RemoteSam = new RemoteSamAccess(new RegistryRemoteSam()).Evaluate(connector.Account),
+        };
     }
 
     private async Task<DomainObservation> ObserveAsync(

@@ -20,6 +20,20 @@ internal sealed class RemoteSamAccess(IRemoteSamSource source)
     // Everybody who signs in is in the Users of each computer.
     private static readonly Sid Users = WellKnownSids.Builtin.WithRelativeId(545);
 
+    /// <param name="account">The connector account; null when it is not known.</param>
+    public RemoteSamRestriction? Evaluate(RequesterAccount? account)
+    {
+        if (account is not { Own: [var own, ..] })
+        {
+            return source.Read() is { } setting ? new(setting.Sddl, setting.IsAuditOnly, null) : null;
+        }
+
+        var text = own.ToString();
+        return Evaluate(
+            new HashSet<Sid>([.. account.Own, .. account.HomeGroups, .. WellKnownSids.OfEveryNetworkSignIn]),
+            Sid.Parse(text[..text.LastIndexOf('-')]));
+    }
+
     /// <param name="requester">Every SID that counts for the connector account in its domain.</param>
     /// <param name="domain">What letters such as <c>DA</c> are relative to.</param>
     public RemoteSamRestriction? Evaluate(IReadOnlySet<Sid> requester, Sid domain) => source.Read() switch

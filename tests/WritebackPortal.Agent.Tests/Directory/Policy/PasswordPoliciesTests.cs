@@ -52,8 +52,12 @@ public sealed class PasswordPoliciesTests
             ("changed", "20261122191500.0Z"),
             ("broken", "yesterday"));
 
-        Assert.Equal([DateTimeOffset.UnixEpoch, null, null, null], new[] { "set", "zero", "never", "broken" }.Select(entry.Instant));
-        Assert.Equal([new DateTimeOffset(2026, 11, 22, 19, 15, 0, TimeSpan.Zero), null, null], new[] { "changed", "broken", "absent" }.Select(entry.Time));
+        Assert.Equal(
+            ((DateTimeOffset?, DateTimeOffset?, DateTimeOffset?, DateTimeOffset?))(DateTimeOffset.UnixEpoch, null, null, null),
+            (entry.Instant("set"), entry.Instant("zero"), entry.Instant("never"), entry.Instant("broken")));
+        Assert.Equal(
+            ((DateTimeOffset?, DateTimeOffset?, DateTimeOffset?))(new DateTimeOffset(2026, 11, 22, 19, 15, 0, TimeSpan.Zero), null, null),
+            (entry.Time("changed"), entry.Time("broken"), entry.Time("absent")));
     }
 
     private static DirectoryEntry Entry(string name, params (string Attribute, string Value)[] attributes) => new(

@@ -1,3 +1,4 @@
+using WritebackPortal.Agent.Directory;
 using WritebackPortal.Agent.Directory.Descriptors;
 using WritebackPortal.Agent.Directory.Policy;
 using WritebackPortal.Contracts.Directory;
@@ -40,6 +41,15 @@ public sealed class RemoteSamAccessTests
     [Fact]
     public void Evaluate_NotSet_IsTheSystemsDefault() => Assert.Equal(
         new RemoteSamRestriction(null, false, null), new RemoteSamAccess(new FakeSource(new(null, false))).Evaluate(Requester, Domain));
+
+    [Fact]
+    public void Evaluate_Account_CountsItsGroupsAndItsDomain()
+    {
+        var account = new RequesterAccount("CN=MSOL_4f1c,DC=corp", [Sid.Parse(Connector)], [Sid.Parse("S-1-5-21-1-2-3-1200")], [], []);
+        var access = new RemoteSamAccess(new FakeSource(new("O:BAG:BAD:(D;;RC;;;DU)(A;;RC;;;S-1-5-21-1-2-3-1200)", false)));
+
+        Assert.Equal((true, null), (access.Evaluate(account)?.AllowsConnector, access.Evaluate(null)?.AllowsConnector));
+    }
 
     [Fact]
     public void Evaluate_HostWithoutTheSetting_IsNull()
