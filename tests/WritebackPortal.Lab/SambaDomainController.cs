@@ -267,7 +267,7 @@ public sealed record LabDomain(string DnsName, string NetbiosName, string Sid)
 {
     public static LabDomain Corp { get; } = new(SambaDomainController.DomainName, "CORP", SambaDomainController.DomainSid);
 
-    public static LabDomain Emea { get; } = new($"emea.{SambaDomainController.DomainName}", "EMEA", "S-1-5-21-1111111111-2222222222-4444444444");
+    public static LabDomain Emea { get; } = new($"emea.{SambaDomainController.DomainName}", "EMEA", "S-1-5-21-1111111111-2222222222-4222222222");
 
     public string NamingContext { get; } = string.Join(',', DnsName.Split('.').Select(part => $"DC={part}"));
 }

@@ -26,17 +26,28 @@ internal sealed class ForestLab : IAsyncDisposable
     public static async Task<ForestLab> StartAsync(CancellationToken cancellationToken)
     {
         var home = await DirectoryLab.StartAsync(cancellationToken);
-        var other = await SambaDomainController.StartAsync(LabDomain.Emea, cancellationToken);
+        SambaDomainController other;
+        try
+        {
+            other = await SambaDomainController.StartAsync(LabDomain.Emea, cancellationToken);
+        }
+        catch
+        {
+            await home.DisposeAsync();
+            throw;
+        }
+
         var lab = new ForestLab(home, other);
-        // One name and password for both: in a real forest one account signs in everywhere.
-        await CreateReaderAsync(home.Controller, LabDomain.Corp, cancellationToken);
-        await CreateReaderAsync(other, LabDomain.Emea, cancellationToken);
-        await other.AddUsersAsync("Paris", 4, cancellationToken);
-        await home.Controller.AdministerAsync(["list-domain", LabDomain.Emea.DnsName, LabDomain.Emea.NetbiosName], cancellationToken);
-        System.IO.Directory.CreateDirectory(lab.CaDirectory);
-        File.Copy(home.Controller.CaFile, Path.Combine(lab.CaDirectory, "home.pem"));
-        File.Copy(other.CaFile, Path.Combine(lab.CaDirectory, "other.pem"));
-        return lab;
+        try
+        {
+            await lab.PrepareAsync(cancellationToken);
+            return lab;
+        }
+        catch
+        {
+            await lab.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Lists a controller of the second domain, under an address in place of a name.</summary>
@@ -55,6 +66,18 @@ internal sealed class ForestLab : IAsyncDisposable
     {
         await Home.DisposeAsync();
         await Other.DisposeAsync();
+    }
+
+    private async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        // One name and password for both: in a real forest one account signs in everywhere.
+        await CreateReaderAsync(Home.Controller, LabDomain.Corp, cancellationToken);
+        await CreateReaderAsync(Other, LabDomain.Emea, cancellationToken);
+        await Other.AddUsersAsync("Paris", 4, cancellationToken);
+        await Home.Controller.AdministerAsync(["list-domain", LabDomain.Emea.DnsName, LabDomain.Emea.NetbiosName], cancellationToken);
+        System.IO.Directory.CreateDirectory(CaDirectory);
+        File.Copy(Home.Controller.CaFile, Path.Combine(CaDirectory, "home.pem"));
+        File.Copy(Other.CaFile, Path.Combine(CaDirectory, "other.pem"));
     }
 
     private static async Task CreateReaderAsync(SambaDomainController controller, LabDomain domain, CancellationToken cancellationToken)
