@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using WritebackPortal.Checks;
 using WritebackPortal.Web.Components;
 using WritebackPortal.Web.Fleet;
+using WritebackPortal.Web.Servers.Coverage;
 
 namespace WritebackPortal.Web.Servers;
 
@@ -44,6 +45,10 @@ public sealed partial class ServerContent : ComponentBase
     private ServerRow Server => View.Server.Server;
 
     private IReadOnlyList<FirstStep> Steps => View.Server.LatestRun is null ? [] : FirstSteps.Of(View.Server.Checks, View.Server.Latest);
+
+    private CoverageView? Coverage => View.Server.Latest?.Directory?.Facts is { } directory
+        ? CoverageView.Of(directory, View.Server.Checks.ToDictionary(check => check.Result.Check.Id, check => CheckStates.Of(check.Result)))
+        : null;
 
     private bool AllPass => View.Server.Checks.All(check => check.Result.Outcome is CheckOutcome.Passed);
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Microsoft.Extensions.Logging;
 using WritebackPortal.Contracts;
 using WritebackPortal.Contracts.Directory;
 using WritebackPortal.Contracts.Runs;
@@ -37,7 +36,7 @@ public sealed class LookupTests
 
         Assert.Equal((Name, portal.Clock.GetUtcNow() + AgentApi.LookupTime), (request.Query, request.ExpiresAt));
         Assert.Equal(HttpStatusCode.NoContent, delivered.StatusCode);
-        Assert.Equal((server, "CONNECT01", null, null), (answer!.ServerId, answer.ServerName.ToUpperInvariant(), answer.Failure, answer.Fault));
+        Assert.Equal((server, "connect01.corp.contoso.test", null, null), (answer!.ServerId, answer.ServerName, answer.Failure, answer.Fault));
         Assert.Equal(UserExamples.Covered.Identity, answer.Facts!.User!.Identity);
         Assert.Equal(0, portal.Get<LookupDesk>().Count);
     }
@@ -60,7 +59,7 @@ public sealed class LookupTests
         Assert.Equal((HttpStatusCode.OK, Name), (response.StatusCode, request.Query));
         Assert.Equal(NotFound.Failure, answer.GetProperty("failure").GetString());
         Assert.Equal(
-            ["Local operator looks up a user on connect01.", "The lookup by Local operator on connect01 ended: NotAnswered."],
+            ["Local operator looks up a user on connect01.corp.contoso.test.", "The lookup by Local operator on connect01.corp.contoso.test ended: NotAnswered."],
             portal.Log.Lines.Where(line => line.Category.EndsWith(nameof(LookupUser), StringComparison.Ordinal)).Select(line => line.Text));
         Assert.All(portal.Log.Lines, line => Assert.DoesNotContain("test.user17", line.Text, StringComparison.OrdinalIgnoreCase));
     }
@@ -95,7 +94,7 @@ public sealed class LookupTests
         var problem = await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
 
         Assert.Equal(
-            (HttpStatusCode.Conflict, "/problems/agent-not-connected", "The agent on connect01 is not connected, so nobody can ask the directory. Look at its service on the server, or ask another server."),
+            (HttpStatusCode.Conflict, "/problems/agent-not-connected", "The agent on connect01.corp.contoso.test.corp.contoso.test is not connected, so nobody can ask the directory. Look at its service on the server, or ask another server."),
             (response.StatusCode, problem.GetProperty("type").GetString(), problem.GetProperty("detail").GetString()));
     }
 

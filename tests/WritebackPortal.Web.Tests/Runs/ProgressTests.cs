@@ -1,6 +1,7 @@
 using System.Net;
 using WritebackPortal.Contracts;
 using WritebackPortal.Contracts.Runs;
+using WritebackPortal.Web.Agents;
 using WritebackPortal.Web.Jobs;
 using WritebackPortal.Web.Runs;
 using WritebackPortal.Web.Tests.Support;
@@ -125,6 +126,12 @@ public sealed class ProgressTests
         portal.Clock.Advance(Minute);
 
         var held = agent.PollAsync(inHand: run.RunId);
+        while (!portal.Get<AgentPresence>().IsHolding(agent.AgentId))
+        {
+            Assert.False(held.IsCompleted);
+            await Task.Yield();
+        }
+
         while (!held.IsCompleted)
         {
             portal.Clock.Advance(AgentApi.HoldTime);
