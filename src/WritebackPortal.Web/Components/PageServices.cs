@@ -19,6 +19,7 @@ internal static class PageServices
         services.AddScoped<ViewerReader>();
         services.AddScoped<RunActs>();
         services.AddScoped<LookupActs>();
+        services.AddScoped<LookupHandover>();
         services.AddScoped<ServerReader>();
         services.AddCascadingValue(provider => provider.GetRequiredService<ViewerClock>().Source);
         return services;

@@ -1,11 +1,14 @@
 using Microsoft.EntityFrameworkCore;
+using WritebackPortal.Checks;
+using WritebackPortal.Checks.Directory.Users;
 using WritebackPortal.Contracts.Directory;
 using WritebackPortal.Web.Data;
+using WritebackPortal.Web.Servers;
 
 namespace WritebackPortal.Web.Lookups;
 
 /// <summary>Asks a server's agent about one user. Who asked, of which server and what came of it is logged; whom they asked about is not.</summary>
-public sealed partial class LookupUser(IDbContextFactory<PortalDb> databases, LookupDesk desk, ILogger<LookupUser> logger)
+public sealed partial class LookupUser(IDbContextFactory<PortalDb> databases, LookupDesk desk, ServerQueries servers, ILogger<LookupUser> logger)
 {
     /// <param name="query">As <see cref="LookupText.Query"/> returned it.</param>
     /// <returns>Null when there is no such server.</returns>
@@ -18,7 +21,11 @@ public sealed partial class LookupUser(IDbContextFactory<PortalDb> databases, Lo
 
         Log.Asked(logger, askedBy, name);
         var outcome = await desk.AskAsync(question, cancellationToken);
-        var answer = new LookupAnswer(serverId, name, outcome.Answer?.Facts, outcome.Answer?.Failure ?? Sentence(outcome.Fault, name), outcome.Fault);
+        var facts = outcome.Answer?.Facts;
+        var answer = new LookupAnswer(serverId, name, facts, outcome.Answer?.Failure ?? Sentence(outcome.Fault, name), outcome.Fault)
+        {
+            Diagnosis = facts is null ? null : Diagnose(facts, await ResultsAsync(serverId, cancellationToken)),
+        };
         var kind = KindOf(answer);
         Log.Answered(logger, askedBy, name, kind);
         return answer;
@@ -36,6 +43,19 @@ public sealed partial class LookupUser(IDbContextFactory<PortalDb> databases, Lo
         var agents = await db.Agents.Where(agent => agent.ServerId == serverId && agent.RevokedAt == null).Select(agent => agent.Id).ToListAsync(cancellationToken);
         return (server.Name, new(serverId, agents, query, server.ConnectorAccount));
     }
+
+    /// <summary>What stands against every user of this server alike; empty before its first run.</summary>
+    private async Task<IReadOnlyList<CheckResult>> ResultsAsync(Guid serverId, CancellationToken cancellationToken) =>
+        await servers.ReadAsync(serverId, TimeSpan.FromHours(1), cancellationToken) is { LatestRun: not null } server
+            ? [.. server.Checks.Select(check => check.Result)]
+            : [];
+
+    private static UserDiagnosis? Diagnose(LookupFacts facts, IReadOnlyList<CheckResult> server) => facts switch
+    {
+        { User: { } user } => UserDiagnosis.Of(user, server),
+        { Container: { } container } => UserDiagnosis.Of(container, server),
+        _ => null,
+    };
 
     private static string? Sentence(LookupFault? fault, string server) => fault switch
     {
@@ -69,4 +89,8 @@ public sealed partial class LookupUser(IDbContextFactory<PortalDb> databases, Lo
 /// <param name="Facts">Null when there is no answer, for the reason in <paramref name="Failure"/>.</param>
 /// <param name="Failure">Why there are no facts, as a sentence that names the remedy; null when there are.</param>
 /// <param name="Fault">Why the agent gave no answer at all; null when it answered.</param>
-public sealed record LookupAnswer(Guid ServerId, string ServerName, LookupFacts? Facts, string? Failure, LookupFault? Fault);
+public sealed record LookupAnswer(Guid ServerId, string ServerName, LookupFacts? Facts, string? Failure, LookupFault? Fault)
+{
+    /// <summary>What the facts mean, together with what stands against every user of this server; null without facts.</summary>
+    public UserDiagnosis? Diagnosis { get; init; }
+}

@@ -39,6 +39,10 @@ public sealed partial class ServerContent : ComponentBase
     [Parameter]
     public EventCallback<string?> Recheck { get; set; }
 
+    /// <summary>Raised with the name of a user to look up.</summary>
+    [Parameter]
+    public EventCallback<string> LookUp { get; set; }
+
     [Parameter]
     public RenderFragment? Settings { get; set; }
 
