@@ -1,4 +1,8 @@
-using WritebackPortal.Checks.Directory;
+using WritebackPortal.Checks.Directory.Accounts;
+using WritebackPortal.Checks.Directory.Causes;
+using WritebackPortal.Checks.Directory.Controllers;
+using WritebackPortal.Checks.Directory.Policies;
+using WritebackPortal.Checks.Directory.Rights;
 using WritebackPortal.Checks.Network;
 
 namespace WritebackPortal.Checks;
@@ -13,6 +17,30 @@ public static class CheckCatalog
         new LockoutTimeRight(),
         new PwdLastSetRight(),
         new UnexpirePasswordRight(),
+        new UsersInherit(),
+        new NoOrphanedProtection(),
+        new ContainersInherit(),
+        new NothingDenies(),
+        new GrantsReachEveryClass(),
+        new ProtectedByDesign(),
+        new GrantsAreUnconditional(),
+        new PermissionsAreReadable(),
+        new ListsAreInOrder(),
+        new ReadsAreGranted(),
+        new AccountIsFound(),
+        new AccountCanSignIn(),
+        new NoStaleTwins(),
+        new NoMorePowerThanNeeded(),
+        new AccountIsNotManaged(),
+        new MinimumAgeIsZero(),
+        new FineGrainedMinimumAge(),
+        new NamesAreWritable(),
+        new RemoteSamLetsIn(),
+        new NetbiosNameHasNoDot(),
+        new PolicyHintsAreKnown(),
+        new WritableControllerAnswers(),
+        new PdcEmulatorIsReachable(),
+        new ClocksAgree(),
         new NamesResolve(),
         new PortsAreOpen(),
         new ProxyLetsThrough(),

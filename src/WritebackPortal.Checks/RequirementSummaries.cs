@@ -20,13 +20,15 @@ internal static class RequirementSummaries
 
         var (figure, unit) = Figure(requirement, snapshot);
         var failed = results.Where(result => result.Worst() >= Severity.Warning).OrderByDescending(result => result.Worst()).ToList();
-        if (failed is [var worst, ..])
+        var unanswered = results.FirstOrDefault(result => result.IsUnanswered(Severity.Critical));
+        // As for the verdict: a warning says less than a critical check that could not look.
+        if (failed is [var worst, ..] && (unanswered is null || worst.Worst() == Severity.Critical))
         {
             return new(requirement, CheckOutcome.Failed, worst.Worst() == Severity.Warning, figure, unit, Sentence(worst, failed.Sum(result => result.Findings.Count)));
         }
 
-        return (results.FirstOrDefault(result => result.IsUnanswered(Severity.Critical)) ?? (results.All(IsUnanswered) ? results[0] : null)) is { } unanswered
-            ? new(requirement, CheckOutcome.Skipped, false, figure, unit, unanswered.Reason ?? "Not looked at.")
+        return (unanswered ?? (results.All(IsUnanswered) ? results[0] : null)) is { } blind
+            ? new(requirement, CheckOutcome.Skipped, false, figure, unit, blind.Reason ?? "Not looked at.")
             : new(requirement, CheckOutcome.Passed, false, figure, unit, Passed(requirement, snapshot));
     }
 
@@ -62,7 +64,7 @@ internal static class RequirementSummaries
 
     private static string Passed(Requirement requirement, Snapshot snapshot) => requirement switch
     {
-        Requirement.Permissions when snapshot.Directory?.Facts is { Connector.Account: { } account } => $"{account.Name} holds every right on every user.",
+        Requirement.Permissions when snapshot.Directory?.Facts is { Connector.Account: not null } directory => CoverageSummary.Of(directory).Total.Sentence,
         Requirement.Ports when snapshot.Network?.Facts is { Proxy: { } proxy } => $"The proxy {proxy.Address} connects to every endpoint.",
         Requirement.Ports => "Every endpoint resolves and takes connections.",
         Requirement.Urls when snapshot.Network?.Facts is { } network && network.Endpoints.Any(endpoint => endpoint.State(NetworkPhase.Http) == PhaseOutcome.NotReached) =>

@@ -1,27 +1,48 @@
-using System.Globalization;
+using WritebackPortal.Checks.Directory.Coverage;
 using WritebackPortal.Contracts.Directory;
 
 namespace WritebackPortal.Checks.Directory;
 
-/// <summary>Evidence and wording that the checks on rights share.</summary>
+/// <summary>Evidence and wording that the checks on the directory share.</summary>
 internal static class DirectoryEvidence
 {
     public static readonly Uri Tutorial = new("https://learn.microsoft.com/entra/identity/authentication/tutorial-enable-sspr-writeback");
+    public static readonly Uri Troubleshooting = new("https://learn.microsoft.com/entra/identity/authentication/troubleshoot-sspr-writeback");
 
-    public static Evidence Of(ConnectorAccount account) =>
-        new("Connector account", Describe(account), account.IsEnabled ? CheckOutcome.Passed : CheckOutcome.Failed);
+    public static readonly Uri Accounts = new("https://learn.microsoft.com/entra/identity/hybrid/connect/reference-connect-accounts-permissions");
+    public static readonly Uri RemoteSam = new("https://learn.microsoft.com/windows/security/threat-protection/security-policy-settings/network-access-restrict-clients-allowed-to-make-remote-sam-calls");
+    public static readonly Uri Prerequisites = new("https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-install-prerequisites");
 
-    public static Evidence Of(DomainController controller) => new("Domain controller", controller.Name, CheckOutcome.Passed);
+    public static Evidence Of(ConnectorAccount account) => new("Connector account", Describe(account), CheckOutcome.Passed);
 
-    public static string Users(int count) => count == 1 ? "1 user" : string.Create(CultureInfo.InvariantCulture, $"{count} users");
+    public static Evidence Of(DomainController controller) => new(
+        "Domain controller",
+        controller.Site is { } site ? $"{controller.Name}, site {site}" : controller.Name,
+        CheckOutcome.Passed);
 
-    /// <summary>An entry and what is not known about it.</summary>
-    public static string Describe(AccessEntry? entry) => entry switch
+    public static string Users(int count) => CoverageText.Users(count);
+
+    /// <summary>For example <c>a, b and c</c>.</summary>
+    public static string And(IReadOnlyList<string> names) => names switch
     {
-        null => "no entry",
-        { IsConditional: true } => $"entry {entry.Sddl}, whose condition is not evaluated",
-        _ => $"entry {entry.Sddl}",
+        [] => "",
+        [var only] => only,
+        _ => $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}",
     };
+
+    /// <summary>An entry, whom it is about, where it is set, and what is not known about it.</summary>
+    public static string Describe(AccessEntry? entry)
+    {
+        if (entry is null)
+        {
+            return "no entry";
+        }
+
+        var where = entry.SetOn is { } setOn ? $", set on {setOn}" : "";
+        return $"entry {entry.Sddl} about {entry.Trustee}{where}{(entry.IsConditional ? ", whose condition is not evaluated" : "")}";
+    }
+
+    public static string Samples(IReadOnlyList<string> names) => names is [] ? "" : $"; for example {string.Join("; ", names)}";
 
     private static string Describe(ConnectorAccount account)
     {
@@ -32,6 +53,6 @@ internal static class DirectoryEvidence
             ConnectorDiscovery.OnlyCandidate => "the only account named MSOL_…",
             _ => account.FoundBy.ToString(),
         };
-        return $"{account.Name}, {found}{(account.IsEnabled ? "" : ", disabled")}";
+        return $"{account.Name}, {found}";
     }
 }

@@ -12,7 +12,7 @@ public abstract class DomainCheck : Check<DirectoryFacts>
 
     protected sealed override string? Missing(DirectoryFacts facts) => facts.Connector.Account is null ? facts.Connector.Failure : null;
 
-    protected sealed override string? Unanswered(DirectoryFacts facts) => facts.Domains
+    protected override string? Unanswered(DirectoryFacts facts) => facts.Domains
         .Select(domain => domain.Facts is { } known ? Missing(known) : domain.Failure)
         .FirstOrDefault(reason => reason is not null);
 

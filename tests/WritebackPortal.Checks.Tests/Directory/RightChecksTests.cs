@@ -1,4 +1,5 @@
-using WritebackPortal.Checks.Directory;
+using WritebackPortal.Checks.Directory.Repairs;
+using WritebackPortal.Checks.Directory.Rights;
 using WritebackPortal.Contracts.Directory;
 
 namespace WritebackPortal.Checks.Tests.Directory;
