@@ -18,7 +18,7 @@ public sealed partial class UserPage(LookupActs acts, LookupHandover handover, A
     [SupplyParameterFromQuery(Name = "server")]
     public Guid? ServerId { get; set; }
 
-    private Guid? Chosen => ServerId ?? (_servers?.FirstOrDefault(server => server.IsConnected) ?? _servers?.FirstOrDefault())?.Id;
+    private Guid? Chosen => ServerId ?? (_servers?.FirstOrDefault(server => server.IsConnected) ?? (_servers is [var first, ..] ? first : null))?.Id;
 
     public async ValueTask DisposeAsync()
     {
