@@ -1,3 +1,5 @@
+using WritebackPortal.Agent.Directory.Accounts;
+using WritebackPortal.Agent.Directory.Coverage;
 using WritebackPortal.Agent.Directory.Descriptors;
 using WritebackPortal.Contracts.Directory;
 
@@ -13,15 +15,20 @@ internal sealed class DirectoryScan(IDirectoryConnection directory, int sampleSi
     public DirectoryFacts Run(string? connectorAccount, string hostName, CancellationToken cancellationToken)
     {
         var domain = DomainIdentity.Read(directory);
-        var connector = new ConnectorFinder(directory, domain).Find(connectorAccount, hostName);
+        var search = new ConnectorFinder(directory, domain).Find(connectorAccount, hostName);
+        if (search.Account is not { } connector)
+        {
+            throw new DirectoryUnavailableException(search.Failure!);
+        }
+
         var requester = RequesterSids.Of(directory, domain.NamingContext, connector.DistinguishedName);
         var evaluator = new AccessEvaluator(requester);
         var head = HeadRight(domain, evaluator);
         var sample = UserSample.Take(directory, domain.NamingContext, connector.DistinguishedName, sampleSize, cancellationToken);
-        var users = ExamineUsers(domain, sample, evaluator, requester, cancellationToken);
+        var users = ExamineUsers(domain, sample, requester, cancellationToken);
         return new(
             domain.DnsName,
-            new(connector, null, []),
+            search,
             [
                 new(
                     domain.DnsName,
@@ -30,96 +37,37 @@ internal sealed class DirectoryScan(IDirectoryConnection directory, int sampleSi
             ]);
     }
 
-    private UserScan ExamineUsers(
-        DomainIdentity domain,
-        UserSample sample,
-        AccessEvaluator evaluator,
-        IReadOnlySet<Sid> requester,
-        CancellationToken cancellationToken)
+    private UserScan ExamineUsers(DomainIdentity domain, UserSample sample, IReadOnlySet<Sid> requester, CancellationToken cancellationToken)
     {
-        var schema = new SchemaLookup(directory, domain.Schema);
-        var examiner = new UserExaminer(evaluator, schema, requester);
-        var explainer = new GapExplainer(directory, evaluator, domain.NamingContext);
-        var protectedUsers = ProtectedUsers.Find(directory, domain);
-        RightTally[] tallies = [.. SchemaLookup.UserRights.Select(right => new RightTally(right, domain.NamingContext, (entry, user) => Describe(entry, user, domain)))];
-        int examined = 0, shielded = 0, covered = 0, unreadable = 0;
+        var judge = new UserJudge(directory, domain, new SchemaLookup(directory, domain.Schema), requester);
+        var tally = new CoverageTally(domain.NamingContext);
         foreach (var entry in Read(domain.NamingContext, sample.Chosen))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (examiner.Examine(entry) is not { } user)
-            {
-                unreadable++;
-                continue;
-            }
-
-            examined++;
-            if (protectedUsers.Contains(user.DistinguishedName))
-            {
-                shielded++;
-                continue;
-            }
-
-            covered += user.Decisions.All(decision => decision.Outcome == AccessOutcome.Granted) ? 1 : 0;
-            Count(user, tallies, schema.Questions(user.ClassId), explainer);
+            tally.Add(judge.Judge(entry));
         }
 
-        return examined == 0 && unreadable > 0
+        var scan = tally.ToScan(new(DateTimeOffset.UnixEpoch, sample.Chosen.Count, judge.DistinctDescriptors, FullScanReason.First));
+        return scan.Unreadable == scan.Users && scan.Users > 0
             ? throw new DirectoryUnavailableException(
                 $"The agent's account may not read the permissions of any user in {domain.DnsName}. Let it read permissions on users.")
-            : new(
-                examined + unreadable,
-                covered,
-                shielded,
-                unreadable,
-                [.. tallies.Select(tally => tally.Right)],
-                [.. tallies.SelectMany(tally => tally.Gaps())],
-                [],
-                new(DateTimeOffset.UnixEpoch, examined, examined, FullScanReason.First));
-    }
-
-    private static void Count(ExaminedUser user, RightTally[] tallies, IReadOnlyList<AccessQuestion> questions, GapExplainer explainer)
-    {
-        for (var i = 0; i < tallies.Length; i++)
-        {
-            if (user.Decisions[i].Outcome == AccessOutcome.Granted)
-            {
-                tallies[i].AddGranted();
-            }
-            else
-            {
-                tallies[i].AddGap(explainer.Explain(user, questions[i], user.Decisions[i]), user);
-            }
-        }
+            : scan;
     }
 
     private IEnumerable<DirectoryEntry> Read(string namingContext, IReadOnlyList<Guid> users) => users
         .Chunk(BatchSize)
         .Select(batch => LdapFilter.AnyOf(batch.Select(id => LdapFilter.Equal("objectGUID", id.ToByteArray()))))
         .SelectMany(filter => directory.Search(DirectorySearch.Below(
-            namingContext, filter, DirectoryEntry.DescriptorAttribute, "objectSid", "objectClass")));
+            namingContext, filter, UserJudge.Attributes)));
 
     private DomainHeadRight HeadRight(DomainIdentity domain, AccessEvaluator evaluator)
     {
-        var descriptor = GapExplainer.DescriptorOf(directory, domain.NamingContext) ?? throw new DirectoryUnavailableException(
+        var descriptor = ContainerDescriptors.DescriptorOf(directory, domain.NamingContext) ?? throw new DirectoryUnavailableException(
             $"The agent's account may not read the permissions of {domain.NamingContext}. Let it read permissions there.");
         var decision = evaluator.Decide(descriptor, AccessQuestion.ExtendedRight(KnownGuids.UnexpirePassword), domain.Sid);
         return new(
             WritebackRight.UnexpirePassword,
             decision.Outcome == AccessOutcome.Granted,
-            decision.Entry is { } entry ? Describe(entry, domain.NamingContext, domain) : null);
+            decision.Entry is { } entry ? new EntryWriter(directory, domain).Write(entry, domain.NamingContext) : null);
     }
-
-    private AccessEntry Describe(AccessControlEntry entry, string name, DomainIdentity domain) =>
-        new(entry.ToString(), entry.IsDeny, NameOf(entry.Trustee, domain), entry.Trustee.ToString(), "")
-        {
-            IsConditional = entry.IsConditional,
-            IsInherited = (entry.Flags & EntryFlags.Inherited) != 0,
-            SetOn = (entry.Flags & EntryFlags.Inherited) != 0 ? null : name,
-        };
-
-    private string NameOf(Sid sid, DomainIdentity domain) =>
-        WellKnownSids.NameOf(sid)
-        ?? (directory.Search(DirectorySearch.Of($"<SID={sid}>", "sAMAccountName")).FirstOrDefault()?.Text("sAMAccountName") is { } name
-            ? $@"{domain.NetbiosName}\{name}"
-            : sid.ToString());
 }

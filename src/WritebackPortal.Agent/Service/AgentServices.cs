@@ -1,4 +1,5 @@
 using WritebackPortal.Agent.Directory;
+using WritebackPortal.Agent.Directory.Lookup;
 using WritebackPortal.Agent.Keys;
 using WritebackPortal.Agent.Network;
 using WritebackPortal.Agent.Portal;
@@ -21,6 +22,7 @@ internal static class AgentServices
         .AddSingleton<DirectoryProbe>()
         .AddSingleton<ISectionProbe, NetworkSection>()
         .AddSingleton<ISectionProbe, DirectorySection>()
+        .AddSingleton<ILookupProbe, UserLookup>()
         .AddSingleton<SectionObserver>();
 
     /// <summary>What reports to the portal.</summary>

@@ -1,4 +1,5 @@
 using WritebackPortal.Agent.Directory;
+using WritebackPortal.Agent.Directory.Coverage;
 using WritebackPortal.Agent.Directory.Descriptors;
 
 namespace WritebackPortal.Lab.Tests.Directory;
@@ -40,18 +41,18 @@ public sealed class AgreementTests
         var domain = DomainIdentity.Read(connection);
         var connector = $"CN={SambaDomainController.ConnectorName},CN=Users,{domain.NamingContext}";
         var requester = RequesterSids.Of(connection, domain.NamingContext, connector);
-        var examiner = new UserExaminer(new AccessEvaluator(requester), new SchemaLookup(connection, domain.Schema), requester);
+        var judged = new DescriptorVerdicts(new SchemaLookup(connection, domain.Schema), requester);
         var verdicts = new List<(string, bool, bool)>();
         foreach (var entry in connection.Search(DirectorySearch.Below(
             container, "(objectClass=user)", DirectoryEntry.DescriptorAttribute, "objectSid", "objectClass", "allowedAttributesEffective")))
         {
             var effective = entry.Texts("allowedAttributesEffective").ToHashSet(StringComparer.OrdinalIgnoreCase);
-            var user = examiner.Examine(entry) ?? throw new LabException($"{entry.DistinguishedName} cannot be read.");
+            var verdict = judged.Of(entry) ?? throw new LabException($"{entry.DistinguishedName} cannot be read.");
             foreach (var (index, attribute) in new[] { (2, "lockoutTime"), (3, "pwdLastSet") })
             {
                 verdicts.Add((
-                    $"{attribute} of {entry.DistinguishedName}: {user.Descriptor}",
-                    user.Decisions[index].Outcome == AccessOutcome.Granted,
+                    $"{attribute} of {entry.DistinguishedName}: {SecurityDescriptor.Parse(entry.Value(DirectoryEntry.DescriptorAttribute))}",
+                    verdict.Decisions[index].Outcome == AccessOutcome.Granted,
                     effective.Contains(attribute)));
             }
         }

@@ -7,6 +7,10 @@ samba-admin.py FOLDER protect DN | unprotect DN
 samba-admin.py FOLDER cover DN
 samba-admin.py FOLDER set-lists CONTAINER SDDL...
 samba-admin.py FOLDER set DN ATTRIBUTE [VALUE...]
+samba-admin.py FOLDER add-managed-account NAME
+samba-admin.py FOLDER add-server NAME DNSNAME
+samba-admin.py FOLDER add-named-user NAME FULLNAME
+samba-admin.py FOLDER twin-principal NAME NAME PRINCIPAL
 samba-admin.py FOLDER sid NAME
 samba-admin.py FOLDER changed-since NUMBER
 samba-admin.py FOLDER highest-change
@@ -14,6 +18,7 @@ samba-admin.py FOLDER dump-descriptors [DN]
 """
 import re
 import sys
+import uuid
 
 import ldb
 from samba.auth import system_session
@@ -112,6 +117,42 @@ def set_attribute(db, dn, attribute, *values):
     db.modify(message)
 
 
+def add_managed_account(db, name):
+    db.add({
+        "dn": "CN=%s,CN=Managed Service Accounts,%s" % (name, db.domain_dn()),
+        "objectClass": "msDS-GroupManagedServiceAccount",
+        "sAMAccountName": name + "$",
+        "userAccountControl": "4096",
+        "msDS-ManagedPasswordInterval": "30",
+    })
+
+
+def add_server(db, name, dns_name):
+    """Names a controller that exists on paper alone, and hands it the role of PDC emulator."""
+    server = "CN=%s,CN=Servers,CN=Default-First-Site-Name,CN=Sites,%s" % (name, db.get_config_basedn())
+    db.add({"dn": server, "objectClass": "server", "dNSHostName": dns_name})
+    settings = "CN=NTDS Settings," + server
+    db.add({"dn": settings, "objectClass": ["applicationSettings", "nTDSDSA"], "invocationId": str(uuid.uuid4())}, ["relax:0"])
+    set_attribute(db, db.domain_dn(), "fSMORoleOwner", settings)
+
+
+def add_named_user(db, name, full_name):
+    """A user whose object has the full name, with whatever has to be escaped in it."""
+    dn = ldb.Dn(db, "CN=x,CN=Users,%s" % db.domain_dn())
+    dn.set_component(0, "CN", full_name)
+    db.add({"dn": dn, "objectClass": "user", "sAMAccountName": name, "displayName": full_name, "userAccountControl": "544"})
+
+
+def twin_principal(db, *names_and_principal):
+    """One userPrincipalName for several users: controllers refuse that, and replication still brings it about."""
+    *names, principal = names_and_principal
+    for name in names:
+        dn = db.search(db.domain_dn(), ldb.SCOPE_SUBTREE, "(sAMAccountName=%s)" % ldb.binary_encode(name), attrs=["cn"])[0].dn
+        message = ldb.Message(dn)
+        message["userPrincipalName"] = ldb.MessageElement(principal, ldb.FLAG_MOD_REPLACE, "userPrincipalName")
+        db.modify(message, ["relax:0"])
+
+
 def sid(db, name):
     found = db.search(db.domain_dn(), ldb.SCOPE_SUBTREE, "(sAMAccountName=%s)" % ldb.binary_encode(name), attrs=["objectSid"])
     print(ndr_unpack(security.dom_sid, found[0]["objectSid"][0]))
@@ -160,6 +201,10 @@ COMMANDS = {
     "set-lists": set_lists,
     "set": set_attribute,
     "changed-since": changed_since,
+    "add-managed-account": add_managed_account,
+    "add-server": add_server,
+    "add-named-user": add_named_user,
+    "twin-principal": twin_principal,
     "sid": sid,
     "dump-descriptors": dump_descriptors,
     "highest-change": highest_change,

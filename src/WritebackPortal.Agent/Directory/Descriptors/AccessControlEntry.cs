@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using System.Globalization;
-using System.Text;
 
 namespace WritebackPortal.Agent.Directory.Descriptors;
 
@@ -40,24 +38,12 @@ internal readonly record struct AccessControlEntry(
     Guid? InheritedObjectType,
     Sid Trustee)
 {
-    private const int HeaderLength = 4;
+    internal const int HeaderLength = 4;
     private const int ObjectTypePresent = 0x1;
     private const int InheritedObjectTypePresent = 0x2;
 
-    private static readonly (string Letters, AccessMask Right)[] Rights =
-    [
-        ("RP", AccessMask.ReadProperty), ("WP", AccessMask.WriteProperty), ("CR", AccessMask.ControlAccess),
-        ("CC", AccessMask.CreateChild), ("DC", AccessMask.DeleteChild), ("LC", AccessMask.ListChildren),
-        ("LO", AccessMask.ListObject), ("RC", AccessMask.ReadControl), ("WO", AccessMask.WriteOwner),
-        ("WD", AccessMask.WriteDacl), ("SD", AccessMask.Delete), ("DT", AccessMask.DeleteTree), ("SW", AccessMask.Self),
-        ("GA", AccessMask.GenericAll), ("GR", AccessMask.GenericRead), ("GW", AccessMask.GenericWrite), ("GX", AccessMask.GenericExecute),
-    ];
-
-    private static readonly (string Letters, EntryFlags Flag)[] FlagNames =
-    [
-        ("OI", EntryFlags.ObjectInherit), ("CI", EntryFlags.ContainerInherit), ("NP", EntryFlags.NoPropagate),
-        ("IO", EntryFlags.InheritOnly), ("ID", EntryFlags.Inherited),
-    ];
+    /// <summary>What follows the trustee, such as a condition; for a type that is not known, all after the header. Kept, never looked into.</summary>
+    public OpaqueBytes Rest { get; init; }
 
     public bool IsDeny => Type is EntryType.Deny or EntryType.DenyObject or EntryType.DenyCallback or EntryType.DenyCallbackObject;
 
@@ -66,7 +52,17 @@ internal readonly record struct AccessControlEntry(
 
     public bool IsInheritOnly => (Flags & EntryFlags.InheritOnly) != 0;
 
-    private bool HasObjectTypes => Type is EntryType.AllowObject or EntryType.DenyObject or EntryType.AllowCallbackObject or EntryType.DenyCallbackObject;
+    public bool IsInherited => (Flags & EntryFlags.Inherited) != 0;
+
+    /// <summary>Allows or denies; every other type, known to others or not, is kept and has no say.</summary>
+    public bool HasSay => Type is EntryType.Allow or EntryType.Deny || CanBeLimited || IsConditional;
+
+    /// <summary>Its type has room for object types.</summary>
+    public bool CanBeLimited => Type is EntryType.AllowObject or EntryType.DenyObject or EntryType.AllowCallbackObject or EntryType.DenyCallbackObject;
+
+    private int Length => HeaderLength + (HasSay ? 4 : 0) + TypesLength + Trustee.Bytes.Length + Rest.Bytes.Length;
+
+    private int TypesLength => CanBeLimited ? 4 + (ObjectType is null ? 0 : 16) + (InheritedObjectType is null ? 0 : 16) : 0;
 
     /// <summary>Takes the first entry off <paramref name="bytes"/>.</summary>
     public static AccessControlEntry Read(ref ReadOnlyMemory<byte> bytes)
@@ -87,35 +83,46 @@ internal readonly record struct AccessControlEntry(
         var entry = new AccessControlEntry((EntryType)header[0], (EntryFlags)header[1], AccessMask.None, null, null, default);
         var body = bytes[HeaderLength..size];
         bytes = bytes[size..];
-        return entry.Type is EntryType.Allow or EntryType.Deny || entry.HasObjectTypes || entry.IsConditional ? entry.WithBody(body) : entry;
+        return entry.HasSay ? entry.WithBody(body) : entry with { Rest = new(body) };
+    }
+
+    /// <summary>The entry as it lies in a list.</summary>
+    public byte[] ToBytes()
+    {
+        var bytes = new byte[Length];
+        bytes[0] = (byte)Type;
+        bytes[1] = (byte)Flags;
+        BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(2), checked((ushort)bytes.Length));
+        var left = bytes.AsSpan(HeaderLength);
+        if (HasSay)
+        {
+            BinaryPrimitives.WriteUInt32LittleEndian(left, (uint)Mask);
+            left = left[4..];
+        }
+
+        WriteTypes(left[..TypesLength]);
+        left = left[TypesLength..];
+        Trustee.Bytes.CopyTo(left);
+        Rest.Bytes.CopyTo(left[Trustee.Bytes.Length..]);
+        return bytes;
     }
 
     /// <summary>The entry in SDDL, with SIDs in full.</summary>
-    public override string ToString()
-    {
-        var text = new StringBuilder("(").Append(TypeName()).Append(';');
-        foreach (var (letters, flag) in FlagNames)
-        {
-            text.Append((Flags & flag) != 0 ? letters : "");
-        }
-
-        text.Append(';');
-        AppendRights(text);
-        return text.Append(CultureInfo.InvariantCulture, $";{ObjectType};{InheritedObjectType};{Trustee})").ToString();
-    }
+    public override string ToString() => SddlWriter.Write(this);
 
     private AccessControlEntry WithBody(ReadOnlyMemory<byte> body)
     {
         var mask = (AccessMask)TakeUInt32(ref body);
         Guid? objectType = null, inheritedObjectType = null;
-        if (HasObjectTypes)
+        if (CanBeLimited)
         {
             var present = TakeUInt32(ref body);
             objectType = (present & ObjectTypePresent) != 0 ? TakeGuid(ref body) : null;
             inheritedObjectType = (present & InheritedObjectTypePresent) != 0 ? TakeGuid(ref body) : null;
         }
 
-        return this with { Mask = mask, ObjectType = objectType, InheritedObjectType = inheritedObjectType, Trustee = Sid.Read(body) };
+        var trustee = Sid.Read(body);
+        return new(Type, Flags, mask, objectType, inheritedObjectType, trustee) { Rest = new(body[trustee.Bytes.Length..]) };
     }
 
     private static uint TakeUInt32(ref ReadOnlyMemory<byte> bytes) => BinaryPrimitives.ReadUInt32LittleEndian(Take(ref bytes, 4));
@@ -134,31 +141,22 @@ internal readonly record struct AccessControlEntry(
         return taken;
     }
 
-    private string TypeName() => Type switch
+    private void WriteTypes(Span<byte> types)
     {
-        EntryType.Allow => "A",
-        EntryType.Deny => "D",
-        EntryType.AllowObject => "OA",
-        EntryType.DenyObject => "OD",
-        EntryType.AllowCallback => "XA",
-        EntryType.DenyCallback => "XD",
-        EntryType.AllowCallbackObject => "ZA",
-        EntryType.DenyCallbackObject => "ZD",
-        _ => string.Create(CultureInfo.InvariantCulture, $"0x{(byte)Type:x}"),
-    };
-
-    private void AppendRights(StringBuilder text)
-    {
-        var mask = Mask;
-        if (Rights.Aggregate(mask, (left, right) => left & ~right.Right) != 0)
+        if (types.IsEmpty)
         {
-            text.Append(CultureInfo.InvariantCulture, $"0x{(uint)mask:x}");
             return;
         }
 
-        foreach (var (letters, right) in Rights)
+        var present = (ObjectType is null ? 0 : ObjectTypePresent) | (InheritedObjectType is null ? 0 : InheritedObjectTypePresent);
+        BinaryPrimitives.WriteInt32LittleEndian(types, present);
+        types = types[4..];
+        if (ObjectType is { } objectType)
         {
-            text.Append((mask & right) != 0 ? letters : "");
+            objectType.TryWriteBytes(types);
+            types = types[16..];
         }
+
+        InheritedObjectType?.TryWriteBytes(types);
     }
 }

@@ -1,50 +1,13 @@
 namespace WritebackPortal.Agent.Directory.Descriptors;
 
-internal enum AccessOutcome
-{
-    NotGranted,
-    Granted,
-    Denied,
-}
-
-/// <param name="Entry">
-/// The entry that decided. Without one, and not granted: the conditional entry that would have granted, or null.
-/// </param>
-internal readonly record struct AccessDecision(AccessOutcome Outcome, AccessControlEntry? Entry);
-
-/// <summary>Something one can be allowed to do: a right and the object types that an entry may be limited to and still cover it.</summary>
-/// <param name="ObjectTypes">
-/// For an extended right its own GUID; for writing an attribute the object's class, the attribute's property set and the attribute.
-/// </param>
-internal sealed record AccessQuestion(AccessMask Right, IReadOnlyList<Guid> ObjectTypes)
-{
-    public static AccessQuestion ExtendedRight(Guid right) => new(AccessMask.ControlAccess, [right]);
-
-    public static AccessQuestion WriteProperty(Guid? objectClass, Guid? propertySet, Guid attribute) =>
-        new(AccessMask.WriteProperty, [.. new[] { objectClass, propertySet, attribute }.OfType<Guid>()]);
-
-    public bool Covers(Guid? objectType)
-    {
-        if (objectType is not { } type)
-        {
-            return true;
-        }
-
-        foreach (var own in ObjectTypes)
-        {
-            if (own == type)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-}
-
 /// <summary>Computes what an account with the given SIDs may do to an object (MS-ADTS 5.1.3.3).</summary>
 internal sealed class AccessEvaluator(IReadOnlySet<Sid> requester)
 {
+    // MS-ADTS 5.1.3.3.2, rule 3.
+    private const AccessMask RightsOfOwner = AccessMask.ReadControl | AccessMask.WriteDacl | AccessMask.WriteOwner;
+
+    private readonly HashSet<Sid> _requester = [.. requester];
+
     /// <param name="self">SID of the object itself, for entries about SELF; null for objects without one.</param>
     public AccessDecision Decide(SecurityDescriptor descriptor, AccessQuestion question, Sid? self)
     {
@@ -53,27 +16,18 @@ internal sealed class AccessEvaluator(IReadOnlySet<Sid> requester)
             return new(AccessOutcome.Granted, null);
         }
 
-        AccessControlEntry? unevaluated = null;
-        // MS-ADTS 5.1.3.3: the stored order decides, canonical or not. InheritedObjectType plays no part in it.
-        for (var i = 0; i < entries.Count; i++)
+        var ruling = new Ruling(question.Right & ~RightsWithoutEntry(descriptor, question));
+        // The stored order decides, canonical or not. InheritedObjectType plays no part in it.
+        for (var i = 0; i < entries.Count && !ruling.IsSettled; i++)
         {
             var entry = entries[i];
-            if (entry.IsInheritOnly || !Concerns(entry, question) || !IsRequester(entry.Trustee, descriptor, self))
+            if (!entry.IsInheritOnly && question.Covers(entry.ObjectType) && ruling.IsTouchedBy(entry) && IsRequester(entry.Trustee, descriptor, self))
             {
-                continue;
+                ruling.Apply(entry);
             }
-
-            // A condition is not evaluated: it may deny, so it does; it may not grant, so it does not.
-            if (entry.IsConditional && !entry.IsDeny)
-            {
-                unevaluated ??= entry;
-                continue;
-            }
-
-            return new(entry.IsDeny ? AccessOutcome.Denied : AccessOutcome.Granted, entry);
         }
 
-        return new(AccessOutcome.NotGranted, unevaluated);
+        return ruling.Decision;
     }
 
     /// <summary>Whether objects of a class below this container inherit a grant from it, unless they or one between are cut off.</summary>
@@ -82,24 +36,74 @@ internal sealed class AccessEvaluator(IReadOnlySet<Sid> requester)
             (entry.Flags & (EntryFlags.ContainerInherit | EntryFlags.NoPropagate)) == EntryFlags.ContainerInherit
             && entry is { IsDeny: false, IsConditional: false }
             && (entry.InheritedObjectType is null || entry.InheritedObjectType == objectClass)
-            && Concerns(entry, question)
-            && requester.Contains(entry.Trustee)) ?? false;
+            && (entry.Mask.MapGeneric() & question.Right) != 0
+            && question.Covers(entry.ObjectType)
+            && _requester.Contains(entry.Trustee)) ?? false;
 
-    private static bool Concerns(AccessControlEntry entry, AccessQuestion question) =>
-        (entry.Mask.MapGeneric() & question.Right) != 0 && question.Covers(entry.ObjectType);
+    /// <summary>What the owner holds whatever the entries say, unless one of them is about OWNER RIGHTS.</summary>
+    private AccessMask RightsWithoutEntry(SecurityDescriptor descriptor, AccessQuestion question) =>
+        (question.Right & RightsOfOwner) != 0
+        && descriptor.Owner is { } owner
+        && _requester.Contains(owner)
+        && !descriptor.Dacl!.Any(entry => entry is { IsInheritOnly: false, HasSay: true } && entry.Trustee == WellKnownSids.OwnerRights)
+            ? RightsOfOwner
+            : AccessMask.None;
 
     private bool IsRequester(Sid trustee, SecurityDescriptor descriptor, Sid? self)
     {
         if (trustee == WellKnownSids.PrincipalSelf)
         {
-            return self is { } own && requester.Contains(own);
+            return self is { } own && _requester.Contains(own);
         }
 
         if (trustee == WellKnownSids.OwnerRights)
         {
-            return descriptor.Owner is { } owner && requester.Contains(owner);
+            return descriptor.Owner is { } owner && _requester.Contains(owner);
         }
 
-        return requester.Contains(trustee);
+        return _requester.Contains(trustee);
+    }
+
+    /// <summary>What the entries so far say about the rights that were asked for; for each right the first entry decides.</summary>
+    private struct Ruling(AccessMask asked)
+    {
+        private AccessMask _open = asked;
+        private AccessMask _denied;
+        private AccessControlEntry? _grant;
+        private AccessControlEntry? _denial;
+        private AccessControlEntry? _unevaluated;
+
+        public readonly bool IsSettled => _open == AccessMask.None;
+
+        public readonly AccessDecision Decision => this switch
+        {
+            { _denied: not AccessMask.None } => new(AccessOutcome.Denied, _denial) { Missing = _denied | _open },
+            { _open: not AccessMask.None } => new(AccessOutcome.NotGranted, _unevaluated) { Missing = _open },
+            _ => new(AccessOutcome.Granted, _grant),
+        };
+
+        public readonly bool IsTouchedBy(in AccessControlEntry entry) => (entry.Mask.MapGeneric() & _open) != 0;
+
+        public void Apply(in AccessControlEntry entry)
+        {
+            // A condition is not evaluated: it may deny, so it does; it may not grant, so it does not.
+            if (entry is { IsConditional: true, IsDeny: false })
+            {
+                _unevaluated ??= entry;
+                return;
+            }
+
+            var decided = entry.Mask.MapGeneric() & _open;
+            _open &= ~decided;
+            if (entry.IsDeny)
+            {
+                _denied |= decided;
+                _denial ??= entry;
+            }
+            else
+            {
+                _grant = entry;
+            }
+        }
     }
 }

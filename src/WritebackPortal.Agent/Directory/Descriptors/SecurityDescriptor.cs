@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Text;
 
 namespace WritebackPortal.Agent.Directory.Descriptors;
 
@@ -8,6 +7,7 @@ internal enum DescriptorControl : ushort
 {
     None = 0,
     DaclPresent = 0x4,
+    SaclPresent = 0x10,
     DaclAutoInheritRequired = 0x100,
     DaclAutoInherited = 0x400,
     DaclProtected = 0x1000,
@@ -20,6 +20,9 @@ internal sealed record SecurityDescriptor(DescriptorControl Control, Sid? Owner,
 {
     private const int HeaderLength = 20;
     private const int ListHeaderLength = 8;
+    private const int OwnerField = 4;
+    private const int GroupField = 8;
+    private const int DaclField = 16;
 
     public bool IsInheritanceDisabled => (Control & DescriptorControl.DaclProtected) != 0;
 
@@ -39,26 +42,33 @@ internal sealed record SecurityDescriptor(DescriptorControl Control, Sid? Owner,
             throw new FormatException("The descriptor is not self-relative.");
         }
 
-        var dacl = (control & DescriptorControl.DaclPresent) != 0 ? At(bytes, field: 16) : null;
-        return new(control, ReadSid(At(bytes, field: 4)), ReadSid(At(bytes, field: 8)), dacl is { } list ? ReadList(list) : null);
+        var dacl = (control & DescriptorControl.DaclPresent) != 0 ? At(bytes, DaclField) : null;
+        return new(control, ReadSid(At(bytes, OwnerField)), ReadSid(At(bytes, GroupField)), dacl is { } list ? ReadList(list) : null);
+    }
+
+    /// <summary>The descriptor in self-relative form, without the system list, which is never asked for.</summary>
+    public byte[] ToBytes()
+    {
+        byte[] owner = [.. Owner is { } ownerSid ? ownerSid.Bytes : []];
+        byte[] group = [.. Group is { } groupSid ? groupSid.Bytes : []];
+        var dacl = Dacl is { } entries ? ListBytes(entries) : [];
+        var bytes = new byte[HeaderLength + owner.Length + group.Length + dacl.Length];
+        bytes[0] = 1;
+        var control = (Control | DescriptorControl.SelfRelative) & ~DescriptorControl.SaclPresent;
+        BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(2), (ushort)control);
+        var at = HeaderLength;
+        foreach (var (part, field) in new[] { (owner, OwnerField), (group, GroupField), (dacl, DaclField) })
+        {
+            BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(field), part.Length > 0 ? at : 0);
+            part.CopyTo(bytes, at);
+            at += part.Length;
+        }
+
+        return bytes;
     }
 
     /// <summary>The descriptor in SDDL, with SIDs in full and without the system list, which is never asked for.</summary>
-    public override string ToString()
-    {
-        var text = new StringBuilder();
-        text.Append(Owner is { } owner ? $"O:{owner}" : "").Append(Group is { } group ? $"G:{group}" : "");
-        if ((Control & DescriptorControl.DaclPresent) == 0)
-        {
-            return text.ToString();
-        }
-
-        text.Append("D:")
-            .Append(IsInheritanceDisabled ? "P" : "")
-            .Append((Control & DescriptorControl.DaclAutoInheritRequired) != 0 ? "AR" : "")
-            .Append((Control & DescriptorControl.DaclAutoInherited) != 0 ? "AI" : "");
-        return text.AppendJoin("", Dacl ?? []).ToString();
-    }
+    public override string ToString() => SddlWriter.Write(this);
 
     private static Sid? ReadSid(ReadOnlyMemory<byte>? bytes) => bytes is { } present ? Sid.Read(present) : null;
 
@@ -84,7 +94,7 @@ internal sealed record SecurityDescriptor(DescriptorControl Control, Sid? Owner,
 
         var size = BinaryPrimitives.ReadUInt16LittleEndian(span[2..]);
         var count = BinaryPrimitives.ReadUInt16LittleEndian(span[4..]);
-        if (size > bytes.Length || size < ListHeaderLength + (4 * count))
+        if (size > bytes.Length || size < ListHeaderLength + (AccessControlEntry.HeaderLength * count))
         {
             throw new FormatException($"A list of {count} entries in {size} bytes does not fit.");
         }
@@ -97,5 +107,17 @@ internal sealed record SecurityDescriptor(DescriptorControl Control, Sid? Owner,
         }
 
         return entries;
+    }
+
+    private static byte[] ListBytes(IReadOnlyList<AccessControlEntry> entries)
+    {
+        byte[] body = [.. entries.SelectMany(entry => entry.ToBytes())];
+        var list = new byte[ListHeaderLength + body.Length];
+        // Revision 4 says that entries may be limited to object types.
+        list[0] = 4;
+        BinaryPrimitives.WriteUInt16LittleEndian(list.AsSpan(2), checked((ushort)list.Length));
+        BinaryPrimitives.WriteUInt16LittleEndian(list.AsSpan(4), (ushort)entries.Count);
+        body.CopyTo(list, ListHeaderLength);
+        return list;
     }
 }

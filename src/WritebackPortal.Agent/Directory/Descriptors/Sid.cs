@@ -9,6 +9,7 @@ internal readonly struct Sid : IEquatable<Sid>
 {
     private const int HeaderLength = 8;
     private const int MaxSubAuthorities = 15;
+    private const ulong MaxAuthority = 0xFFFF_FFFF_FFFF;
 
     private readonly ReadOnlyMemory<byte> _bytes;
 
@@ -38,23 +39,29 @@ internal readonly struct Sid : IEquatable<Sid>
     }
 
     /// <summary>Reads the form <c>S-1-5-32-544</c>.</summary>
+    /// <exception cref="FormatException">The text is not a SID.</exception>
     public static Sid Parse(string text)
     {
         var parts = text.Split('-');
-        if (parts is not ["S", "1", var authority, .. var rest] || rest.Length > MaxSubAuthorities)
+        if (parts is not ["S", "1", var authorityText, .. var rest]
+            || rest.Length > MaxSubAuthorities
+            || ParseAuthority(authorityText) is not { } authority)
         {
             throw new FormatException($"'{text}' is not a SID.");
         }
 
         var bytes = new byte[HeaderLength + (4 * rest.Length)];
-        BinaryPrimitives.WriteUInt64BigEndian(bytes, ulong.Parse(authority, NumberStyles.None, CultureInfo.InvariantCulture));
+        BinaryPrimitives.WriteUInt64BigEndian(bytes, authority);
         bytes[0] = 1;
         bytes[1] = (byte)rest.Length;
         for (var i = 0; i < rest.Length; i++)
         {
-            BinaryPrimitives.WriteUInt32LittleEndian(
-                bytes.AsSpan(HeaderLength + (4 * i)),
-                uint.Parse(rest[i], NumberStyles.None, CultureInfo.InvariantCulture));
+            if (!uint.TryParse(rest[i], NumberStyles.None, CultureInfo.InvariantCulture, out var subAuthority))
+            {
+                throw new FormatException($"'{text}' is not a SID.");
+            }
+
+            BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(HeaderLength + (4 * i)), subAuthority);
         }
 
         return new(bytes);
@@ -78,7 +85,7 @@ internal readonly struct Sid : IEquatable<Sid>
             return "";
         }
 
-        var authority = BinaryPrimitives.ReadUInt64BigEndian(span) & 0xFFFF_FFFF_FFFF;
+        var authority = BinaryPrimitives.ReadUInt64BigEndian(span) & MaxAuthority;
         var text = new StringBuilder("S-1-");
         // MS-DTYP 2.4.2.1: an authority of 2^32 or more is written in hexadecimal.
         _ = authority > uint.MaxValue
@@ -90,6 +97,19 @@ internal readonly struct Sid : IEquatable<Sid>
         }
 
         return text.ToString();
+    }
+
+    // MS-DTYP 2.4.2.1: in hexadecimal from 2^32 on, and never more than 48 bits.
+    private static ulong? ParseAuthority(string text)
+    {
+        var isHexadecimal = text.StartsWith("0x", StringComparison.Ordinal);
+        return ulong.TryParse(
+            isHexadecimal ? text.AsSpan(2) : text,
+            isHexadecimal ? NumberStyles.AllowHexSpecifier : NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var authority) && authority <= MaxAuthority
+                ? authority
+                : null;
     }
 
     public bool Equals(Sid other) => _bytes.Span.SequenceEqual(other._bytes.Span);

@@ -3,6 +3,8 @@ namespace WritebackPortal.Agent.Directory.Descriptors;
 internal static class WellKnownSids
 {
     public static readonly Sid Everyone = Sid.Parse("S-1-1-0");
+    public static readonly Sid CreatorOwner = Sid.Parse("S-1-3-0");
+    public static readonly Sid CreatorGroup = Sid.Parse("S-1-3-1");
     public static readonly Sid OwnerRights = Sid.Parse("S-1-3-4");
     public static readonly Sid Network = Sid.Parse("S-1-5-2");
     public static readonly Sid PrincipalSelf = Sid.Parse("S-1-5-10");
@@ -17,12 +19,16 @@ internal static class WellKnownSids
     private static readonly Dictionary<Sid, string> Names = new()
     {
         [Everyone] = "Everyone",
+        [CreatorOwner] = "CREATOR OWNER",
+        [CreatorGroup] = "CREATOR GROUP",
         [OwnerRights] = "OWNER RIGHTS",
         [Network] = "NETWORK",
+        [Sid.Parse("S-1-5-9")] = "ENTERPRISE DOMAIN CONTROLLERS",
         [PrincipalSelf] = "SELF",
         [AuthenticatedUsers] = "Authenticated Users",
         [ThisOrganization] = "This Organization",
         [AssertedIdentity] = "Authentication authority asserted identity",
+        [Sid.Parse("S-1-5-18")] = "SYSTEM",
         [Builtin.WithRelativeId(544)] = @"BUILTIN\Administrators",
         [Builtin.WithRelativeId(545)] = @"BUILTIN\Users",
         [Builtin.WithRelativeId(548)] = @"BUILTIN\Account Operators",

@@ -94,13 +94,13 @@ public sealed class AccessEvaluatorTests
         var entry = Deny(AccessMask.ControlAccess, null, WellKnownSids.OwnerRights);
         var allow = Allow(AccessMask.ControlAccess, null, Me);
 
-        Assert.Equal(new(AccessOutcome.Denied, entry), Evaluator.Decide(Descriptor(Me, entry, allow), Reset, Target));
+        Assert.Equal(new(AccessOutcome.Denied, entry), Evaluator.Decide(Descriptor(Me, entry, allow), Reset, Target) with { Missing = AccessMask.None });
         Assert.Equal(new(AccessOutcome.Granted, allow), Evaluator.Decide(Descriptor(Other, entry, allow), Reset, Target));
     }
 
     [Fact]
     public void Decide_Owner_HasNoRightToResetByItself() =>
-        Assert.Equal(new(AccessOutcome.NotGranted, null), Evaluator.Decide(Descriptor(Me), Reset, Target));
+        Assert.Equal(new(AccessOutcome.NotGranted, null) { Missing = AccessMask.ControlAccess }, Evaluator.Decide(Descriptor(Me), Reset, Target));
 
     [Fact]
     public void Decide_ConditionalEntries_AreNamedAndNeverGrant()
@@ -127,8 +127,70 @@ public sealed class AccessEvaluatorTests
         Assert.Equal(expected, Evaluator.IsHandedDown(Descriptor(null, entry), Reset, KnownGuids.User));
     }
 
+    [Theory]
+    [InlineData("D:(A;;RPLCRC;;;WD)", AccessOutcome.Granted, 0x0u, 0)]
+    [InlineData("D:(A;;RP;;;WD)(A;;LC;;;AU)(A;;LCRC;;;WD)", AccessOutcome.Granted, 0x0u, 2)]
+    [InlineData("D:(A;;GR;;;WD)", AccessOutcome.Granted, 0x0u, 0)]
+    [InlineData("D:(A;;GX;;;WD)", AccessOutcome.NotGranted, 0x10u, null)]
+    [InlineData("D:(A;;RP;;;WD)", AccessOutcome.NotGranted, 0x20004u, null)]
+    [InlineData("D:(OA;;RPLCRC;bf967aba-0de6-11d0-a285-00aa003049e2;;WD)", AccessOutcome.NotGranted, 0x20014u, null)]
+    [InlineData("D:(A;;RP;;;WD)(D;;RPLC;;;WD)(A;;LCRC;;;WD)", AccessOutcome.Denied, 0x4u, 1)]
+    [InlineData("D:(D;;LC;;;WD)(D;;RC;;;WD)", AccessOutcome.Denied, 0x20014u, 0)]
+    [InlineData("D:(XA;;RPLCRC;;;WD;(1==1))(A;;RP;;;WD)", AccessOutcome.NotGranted, 0x20004u, 0)]
+    [InlineData("D:(XA;;RPLCRC;;;WD;(1==1))(A;;RPLCRC;;;WD)", AccessOutcome.Granted, 0x0u, 1)]
+    internal void Decide_SeveralRights_NeedsAllAndSaysWhichAreMissing(string sddl, AccessOutcome outcome, uint missing, int? deciding)
+    {
+        var descriptor = SddlParser.Parse(sddl, null);
+        var question = AccessQuestion.WholeObject(AccessMask.ReadProperty | AccessMask.ListChildren | AccessMask.ReadControl);
+
+        Assert.Equal(
+            new(outcome, deciding is { } index ? descriptor.Dacl![index] : null) { Missing = (AccessMask)missing },
+            Evaluator.Decide(descriptor, question, Target));
+    }
+
+    [Theory]
+    // MS-ADTS 5.1.3.3.2, rule 3: the owner reads and changes permissions and ownership, whatever the entries say,
+    [InlineData("O:S-1-5-21-1-2-3-1104D:(D;;RCWDWO;;;WD)", AccessMask.None)]
+    [InlineData("O:S-1-5-21-1-2-3-1105D:", AccessMask.None)]
+    [InlineData("O:S-1-5-21-1-2-3-1200D:", AccessMask.ReadControl | AccessMask.WriteDacl | AccessMask.WriteOwner)]
+    // unless an entry says what the owner may do.
+    [InlineData("O:S-1-5-21-1-2-3-1104D:(A;;RC;;;OW)", AccessMask.WriteDacl | AccessMask.WriteOwner)]
+    [InlineData("O:S-1-5-21-1-2-3-1104D:(A;IO;RC;;;OW)", AccessMask.None)]
+    internal void Decide_Owner_NeedsNoEntryForItsOwnRights(string sddl, AccessMask missing) => Assert.Equal(
+        missing,
+        Evaluator.Decide(
+            SddlParser.Parse(sddl, null),
+            AccessQuestion.WholeObject(AccessMask.ReadControl | AccessMask.WriteDacl | AccessMask.WriteOwner),
+            Target).Missing);
+
+    // MS-ADTS 5.1.3.3.3, and what Samba 4.17 does otherwise: there an object entry with control access grants all that is asked.
+    [Theory]
+    [InlineData("D:(OA;;CR;bf967aba-0de6-11d0-a285-00aa003049e2;;WD)")]
+    [InlineData("D:(OA;;CR;;;WD)")]
+    [InlineData("D:(OA;;CRRP;4c164200-20c0-11d0-a768-00aa006e0529;;WD)")]
+    [InlineData("D:(OA;;CR;bf967a0a-0de6-11d0-a285-00aa003049e2;;WD)")]
+    public void Decide_ControlAccess_GrantsNoPropertyWrite(string sddl) =>
+        Assert.Equal(AccessOutcome.NotGranted, Evaluator.Decide(SddlParser.Parse(sddl, null), PwdLastSet, Target).Outcome);
+
+    [Theory]
+    [InlineData("(OD;;WP;bf967a0a-0de6-11d0-a285-00aa003049e2;;WD)(OA;;WP;4c164200-20c0-11d0-a768-00aa006e0529;;WD)", false)]
+    [InlineData("(OD;;WP;4c164200-20c0-11d0-a768-00aa006e0529;;WD)(OA;;WP;bf967a0a-0de6-11d0-a285-00aa003049e2;;WD)", false)]
+    [InlineData("(OA;;WP;bf967a0a-0de6-11d0-a285-00aa003049e2;;WD)(D;;WP;;;WD)", true)]
+    [InlineData("(OA;;WP;4c164200-20c0-11d0-a768-00aa006e0529;;WD)(OD;;WP;bf967a0a-0de6-11d0-a285-00aa003049e2;;WD)", true)]
+    // A denial of another attribute of the same set is no denial of this one.
+    [InlineData("(OD;;WP;bf967a68-0de6-11d0-a285-00aa003049e2;;WD)(OA;;WP;4c164200-20c0-11d0-a768-00aa006e0529;;WD)", true)]
+    [InlineData("(OD;;RP;;;WD)(A;;WP;;;WD)", true)]
+    public void Decide_PropertyWrite_TakesTheFirstEntryOnItsPath(string entries, bool granted) => Assert.Equal(
+        granted,
+        Evaluator.Decide(SddlParser.Parse("D:" + entries, null), PwdLastSet, Target).Outcome == AccessOutcome.Granted);
+
+    [Fact]
+    public void Decide_EntriesOfOtherTypes_HaveNoSay() => Assert.Equal(
+        AccessOutcome.NotGranted,
+        Evaluator.Decide(SddlParser.Parse("D:(AU;;CR;;;WD)(0x4;;CR;;;WD)(RA;;CR;;;WD)", null), Reset, Target).Outcome);
+
     private static AccessDecision Decide(AccessQuestion question, params AccessControlEntry[] entries) =>
-        Evaluator.Decide(Descriptor(null, entries), question, Target);
+        Evaluator.Decide(Descriptor(null, entries), question, Target) with { Missing = AccessMask.None };
 
     private static SecurityDescriptor Descriptor(Sid? owner, params AccessControlEntry[] entries) =>
         new(DescriptorControl.DaclPresent, owner, null, entries);

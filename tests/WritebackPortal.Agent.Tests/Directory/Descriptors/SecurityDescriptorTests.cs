@@ -17,11 +17,12 @@ public sealed class SecurityDescriptorTests
 
     [Theory]
     [MemberData(nameof(Recorded))]
-    public void Parse_Rewritten_IsTheSame(string name)
+    public void ToBytes_Recorded_ReadsAsTheSame(string name)
     {
         var descriptor = SecurityDescriptor.Parse(Bytes(name));
 
-        Assert.Equal(descriptor.ToString(), SecurityDescriptor.Parse(DescriptorWriter.ToBytes(descriptor)).ToString());
+        Assert.Equal(descriptor.Dacl!, SecurityDescriptor.Parse(descriptor.ToBytes()).Dacl!);
+        Assert.Equal(descriptor.ToString(), SecurityDescriptor.Parse(descriptor.ToBytes()).ToString());
     }
 
     [Theory]
@@ -88,16 +89,39 @@ public sealed class SecurityDescriptorTests
     {
         var descriptor = SecurityDescriptor.Parse(Convert.FromHexString("0100048000000000000000000000000014000000" + "0400100001000000" + "11000800FFFFFFFF"));
 
-        Assert.Equal([new((EntryType)0x11, EntryFlags.None, AccessMask.None, null, null, default)], descriptor.Dacl);
+        AccessControlEntry entry = new((EntryType)0x11, EntryFlags.None, AccessMask.None, null, null, default) { Rest = new(new byte[] { 255, 255, 255, 255 }) };
+        Assert.Equal([entry], descriptor.Dacl!);
     }
 
-    private static byte[] Bytes(string name) => File.ReadAllBytes(Path.Combine(Folder, name + ".bin"));
+    internal static byte[] Bytes(string name) => File.ReadAllBytes(Path.Combine(Folder, name + ".bin"));
+
+    [Fact]
+    public void ToBytes_EntryWithCondition_KeepsTheCondition()
+    {
+        AccessControlEntry entry = new(EntryType.AllowCallback, EntryFlags.None, AccessMask.ControlAccess, null, null, WellKnownSids.Everyone)
+        {
+            Rest = new("artx"u8.ToArray()),
+        };
+        var descriptor = new SecurityDescriptor(DescriptorControl.DaclPresent, null, null, [entry]);
+
+        Assert.Equal([entry], SecurityDescriptor.Parse(descriptor.ToBytes()).Dacl!);
+    }
+
+    [Fact]
+    public void ToBytes_SystemListPresent_IsNotClaimed()
+    {
+        var descriptor = new SecurityDescriptor(DescriptorControl.DaclPresent | DescriptorControl.SaclPresent, WellKnownSids.Everyone, null, []);
+
+        Assert.Equal(DescriptorControl.DaclPresent | DescriptorControl.SelfRelative, SecurityDescriptor.Parse(descriptor.ToBytes()).Control);
+    }
 
     private static void AssertValueOrFormatException(ReadOnlyMemory<byte> bytes)
     {
         try
         {
-            _ = SecurityDescriptor.Parse(bytes).ToString();
+            // What was read can be written, and reads as the same.
+            var descriptor = SecurityDescriptor.Parse(bytes);
+            Assert.Equal(descriptor.ToString(), SecurityDescriptor.Parse(descriptor.ToBytes()).ToString());
         }
         catch (FormatException)
         {

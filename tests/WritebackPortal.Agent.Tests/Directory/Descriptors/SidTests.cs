@@ -44,6 +44,15 @@ public sealed class SidTests
     [InlineData("S-2-5-32")]
     [InlineData("S-1-5--1")]
     [InlineData("S-1-5-4294967296")]
+    [InlineData("S-1-0x1000000000000-1")]
+    [InlineData("S-1-5-1-2-3-4-5-6-7-8-9-10-11-12-13-14-15-16")]
     [InlineData("MSOL_4f1c09d2a7be")]
-    public void Parse_NoSid_Throws(string text) => Assert.ThrowsAny<Exception>(() => Sid.Parse(text));
+    public void Parse_NoSid_SaysSo(string text) =>
+        Assert.Equal($"'{text}' is not a SID.", Assert.Throws<FormatException>(() => Sid.Parse(text)).Message);
+
+    [Theory]
+    [InlineData("S-1-0")]
+    [InlineData("S-1-0x00ff00000000-1")]
+    [InlineData("S-1-4294967295-4294967295")]
+    public void Parse_ToString_IsTheSame(string text) => Assert.Equal(text, Sid.Parse(text).ToString());
 }
