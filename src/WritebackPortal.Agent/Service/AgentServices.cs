@@ -36,7 +36,6 @@ internal static class AgentServices
             SpoolLimits.Standard,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<RunSpool>>()))
-        .AddSingleton<ILookupProbe, NoLookup>()
         .AddSingleton<RunReporter>()
         .AddSingleton<RunExecutor>()
         .AddSingleton<RunLane>()
