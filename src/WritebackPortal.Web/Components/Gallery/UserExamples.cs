@@ -13,7 +13,11 @@ public static class UserExamples
     private static readonly DomainController Controller = new("SYD-DC01.corp.contoso.test", "Sydney", true, true) { Clock = Now, ClockAheadSeconds = 0.4 };
 
     private static readonly ConnectorAccount Connector = new(
-        @"CORP\MSOL_4f1c09d2a7be", $"CN=MSOL_4f1c09d2a7be,CN=Users,{Head}", "S-1-5-21-1004336348-1177238915-682003330-1104", ConnectorDiscovery.Description, true);
+        @"CORP\MSOL_4f1c09d2a7be", $"CN=MSOL_4f1c09d2a7be,CN=Users,{Head}", "S-1-5-21-1004336348-1177238915-682003330-1104", ConnectorDiscovery.Description, true)
+    {
+        IsLocked = false,
+        IsPasswordExpired = false,
+    };
 
     private static readonly AccessEntry Grant = new(
         "(OA;CIIO;CR;00299570-246d-11d0-a768-00aa006e0529;bf967aba-0de6-11d0-a285-00aa003049e2;S-1-5-21-1004336348-1177238915-682003330-1104)",
