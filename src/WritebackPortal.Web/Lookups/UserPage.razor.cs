@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using WritebackPortal.Contracts;
 using WritebackPortal.Web.Agents;
 
 namespace WritebackPortal.Web.Lookups;
@@ -11,7 +10,7 @@ public sealed partial class UserPage(LookupActs acts, LookupHandover handover, A
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource _disposing = new();
-    private CancellationTokenSource? _asking;
+    private Action? _withdraw;                           // null while nothing is asked
     private IReadOnlyList<LookupServer>? _servers;       // null while loading
     private LookupState _state = LookupState.Idle;
 
@@ -23,7 +22,6 @@ public sealed partial class UserPage(LookupActs acts, LookupHandover handover, A
     public async ValueTask DisposeAsync()
     {
         await _disposing.CancelAsync();
-        _asking?.Dispose();
         _disposing.Dispose();
     }
 
@@ -51,9 +49,8 @@ public sealed partial class UserPage(LookupActs acts, LookupHandover handover, A
 
     private void Stop()
     {
-        _asking?.Cancel();
-        _asking?.Dispose();
-        _asking = null;
+        _withdraw?.Invoke();
+        _withdraw = null;
         _state = LookupState.Idle;
     }
 
@@ -66,33 +63,34 @@ public sealed partial class UserPage(LookupActs acts, LookupHandover handover, A
         }
 
         using var asking = CancellationTokenSource.CreateLinkedTokenSource(_disposing.Token);
-        _asking = asking;
+        Action withdraw = asking.Cancel;
+        _withdraw = withdraw;
         try
         {
-            await FollowAsync(query, acts.LookUpAsync(server, query, asking.Token), asking);
+            await FollowAsync(query, acts.LookUpAsync(server, query, asking.Token), asking.Token);
         }
         catch (OperationCanceledException) when (asking.IsCancellationRequested)
         {
         }
         finally
         {
-            _asking = _asking == asking ? null : _asking;
+            _withdraw = _withdraw == withdraw ? null : _withdraw;
         }
     }
 
     /// <summary>Shows how long it takes, until the answer is there.</summary>
-    private async Task FollowAsync(string query, Task<LookupAnswer?> lookup, CancellationTokenSource asking)
+    private async Task FollowAsync(string query, Task<LookupAnswer?> lookup, CancellationToken withdrawn)
     {
         var began = time.GetTimestamp();
-        while (!lookup.IsCompleted && time.GetElapsedTime(began) <= AgentApi.LookupTime + Tick)
+        while (!lookup.IsCompleted && !withdrawn.IsCancellationRequested)
         {
             _state = new(query, time.GetElapsedTime(began), null);
             StateHasChanged();
-            await Task.WhenAny(lookup, Task.Delay(Tick, time, asking.Token));
+            await Task.WhenAny(lookup, Task.Delay(Tick, time, withdrawn));
         }
 
         var answer = await lookup;
-        asking.Token.ThrowIfCancellationRequested();
+        withdrawn.ThrowIfCancellationRequested();
         _state = answer is null ? LookupState.Idle : new(query, null, answer);
         StateHasChanged();
     }

@@ -94,7 +94,7 @@ public sealed class LookupTests
         var problem = await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
 
         Assert.Equal(
-            (HttpStatusCode.Conflict, "/problems/agent-not-connected", "The agent on connect01.corp.contoso.test.corp.contoso.test is not connected, so nobody can ask the directory. Look at its service on the server, or ask another server."),
+            (HttpStatusCode.Conflict, "/problems/agent-not-connected", "The agent on connect01.corp.contoso.test is not connected, so nobody can ask the directory. Look at its service on the server, or ask another server."),
             (response.StatusCode, problem.GetProperty("type").GetString(), problem.GetProperty("detail").GetString()));
     }
 
@@ -113,6 +113,12 @@ public sealed class LookupTests
         await HoldingAsync(portal, agent);
         await leave.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => held);
+        while (portal.Get<AgentPresence>().IsConnected(agent.AgentId))
+        {
+            await Task.Yield();
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+        }
+
         var passed = await PassAsync(portal, asked);
 
         Assert.Equal(LookupFault.Disconnected, (await asked)!.Fault);
