@@ -30,6 +30,7 @@ builder.Services
     .AddServers()
     .AddAgents()
     .AddRuns()
+    .AddLookups()
     .AddPortalHealth()
     .AddPages()
     .AddAgentApi()

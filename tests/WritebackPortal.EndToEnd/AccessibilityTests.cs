@@ -27,7 +27,7 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncLifetime
         var server = await _scene.AddServerAsync(_scene.AgentSettings, cancellationToken);
         foreach (var view in View.All)
         {
-            complaints.AddRange(await LookAsync(view, [("server-works", $"/servers/{server:D}")]));
+            complaints.AddRange(await LookAsync(view, [("server-works", $"/servers/{server:D}"), ("user-idle", $"/user?server={server:D}")]));
         }
 
         await _scene.RevokeAsync(WritebackRight.ResetPassword, cancellationToken);

@@ -39,8 +39,13 @@ internal static class AgentServices
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<RunSpool>>()))
         .AddSingleton(provider => LedgerFolder.In(provider.GetRequiredService<DataFolder>().Coverage))
+        .AddSingleton<RunReporter>()
         .AddSingleton<RunExecutor>()
+        .AddSingleton<RunLane>()
+        .AddSingleton<LookupLane>()
         .AddSingleton<ContactLog>()
+        .AddHostedService(provider => provider.GetRequiredService<RunLane>())
+        .AddHostedService(provider => provider.GetRequiredService<LookupLane>())
         .AddHostedService<AgentLoop>()
         .AddHostedService<SpoolUploader>();
 }

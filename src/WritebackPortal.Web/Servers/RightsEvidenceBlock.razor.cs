@@ -24,8 +24,11 @@ public sealed partial class RightsEvidenceBlock : ComponentBase
     [Parameter, EditorRequired]
     public DateTimeOffset TakenAt { get; set; }
 
-    private IReadOnlyList<Descent> Descents =>
-        [.. (Domain.Users?.Gaps ?? []).Where(gap => gap.Reason is not GapReason.Protected && gap.Missing.Contains(Right)).Take(Most).Select(gap => Descent.Of(gap, Connector, Domain))];
+    /// <summary>What has another reason has a check of its own.</summary>
+    private IReadOnlyList<CoverageGap> Gaps =>
+        [.. (Domain.Users?.Gaps ?? []).Where(gap => gap.Reason is GapReason.NotGranted && gap.Missing.Contains(Right))];
+
+    private IReadOnlyList<Descent> Descents => [.. Gaps.Take(Most).Select(gap => Descent.Of(gap, Connector, Domain))];
 
     private string Covered => Domain.Users is not { } scan ? Domain.UsersFailure ?? "" : string.Create(
         CultureInfo.InvariantCulture,

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using WritebackPortal.Checks;
 using WritebackPortal.Web.Components;
 using WritebackPortal.Web.Fleet;
+using WritebackPortal.Web.Servers.Coverage;
 
 namespace WritebackPortal.Web.Servers;
 
@@ -38,12 +39,20 @@ public sealed partial class ServerContent : ComponentBase
     [Parameter]
     public EventCallback<string?> Recheck { get; set; }
 
+    /// <summary>Raised with the name of a user to look up.</summary>
+    [Parameter]
+    public EventCallback<string> LookUp { get; set; }
+
     [Parameter]
     public RenderFragment? Settings { get; set; }
 
     private ServerRow Server => View.Server.Server;
 
     private IReadOnlyList<FirstStep> Steps => View.Server.LatestRun is null ? [] : FirstSteps.Of(View.Server.Checks, View.Server.Latest);
+
+    private CoverageView? Coverage => View.Server.Latest?.Directory?.Facts is { } directory
+        ? CoverageView.Of(directory, View.Server.Checks.ToDictionary(check => check.Result.Check.Id, check => CheckStates.Of(check.Result)))
+        : null;
 
     private bool AllPass => View.Server.Checks.All(check => check.Result.Outcome is CheckOutcome.Passed);
 

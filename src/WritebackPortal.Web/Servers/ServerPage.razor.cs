@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using WritebackPortal.Web.Components;
+using WritebackPortal.Web.Lookups;
 using WritebackPortal.Web.Runs;
 
 namespace WritebackPortal.Web.Servers;
 
 /// <summary>Loads one server, keeps it fresh and takes a recheck to its run.</summary>
-public sealed partial class ServerPage(ServerReader reader, RunActs acts, PortalChanges changes, NavigationManager navigation)
+public sealed partial class ServerPage(ServerReader reader, RunActs acts, LookupHandover handover, PortalChanges changes, NavigationManager navigation)
     : ComponentBase, IAsyncDisposable
 {
     private const string AllChecks = "all";
@@ -93,6 +94,12 @@ public sealed partial class ServerPage(ServerReader reader, RunActs acts, Portal
         {
             navigation.NavigateTo($"runs/{run:D}");
         }
+    }
+
+    private void LookUp(string query)
+    {
+        handover.Leave(query);
+        navigation.NavigateTo($"user?server={ServerId:D}");
     }
 
     private void ShowChecks(bool all) => Go("checks", all ? AllChecks : NotPassing, "checks");

@@ -57,8 +57,8 @@ public sealed class ServerContentTests
     {
         var page = await RenderAsync(ServerExamples.Broken);
 
-        Assert.Equal(["ACL-001", "NET-002", "NET-004"], page.QuerySelectorAll(".check-row").Select(row => row.Id!));
-        Assert.Equal(["ACL-001"], page.QuerySelectorAll(".check-row[open]").Select(row => row.Id!));
+        Assert.Equal(["ACL-001", "NET-002", "NET-004"], page.QuerySelectorAll("#checks .check-row").Select(row => row.Id!));
+        Assert.Equal(["ACL-001"], page.QuerySelectorAll("#checks .check-row[open]").Select(row => row.Id!));
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class ServerContentTests
     {
         var page = await RenderAsync(ServerExamples.Broken, ("Named", "NET-002"));
 
-        Assert.Equal(["NET-002"], page.QuerySelectorAll(".check-row[open]").Select(row => row.Id!));
+        Assert.Equal(["NET-002"], page.QuerySelectorAll("#checks .check-row[open]").Select(row => row.Id!));
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class ServerContentTests
         var page = await RenderAsync(ServerExamples.Unknown);
 
         Assert.StartsWith("This machine is not a member of a domain", page.Text(".first a"), StringComparison.Ordinal);
-        Assert.All(page.QuerySelectorAll(".check-row"), row => Assert.Equal("Skipped:", row.QuerySelector("summary .sr")!.TextContent.Trim()));
+        Assert.All(page.QuerySelectorAll("#checks .check-row"), row => Assert.Equal("Skipped:", row.QuerySelector("summary .sr")!.TextContent.Trim()));
         Assert.Equal(["Skipped", "Skipped", "Skipped", "Skipped"], page.Texts(".requirement-card .status-badge"));
     }
 
@@ -143,7 +143,7 @@ public sealed class ServerContentTests
         var page = await RenderAsync(ServerExamples.Works);
 
         Assert.Null(page.QuerySelector(".first"));
-        Assert.Equal(5, page.QuerySelectorAll(".check-row").Length);
+        Assert.Equal(5, page.QuerySelectorAll("#checks .check-row").Length);
     }
 
     [Fact]

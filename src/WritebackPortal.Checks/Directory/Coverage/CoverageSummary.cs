@@ -38,7 +38,7 @@ public sealed record UserCoverage(int Users, int Covered, IReadOnlyList<ReasonCo
     /// <summary>For example <c>98.7 % of 41,230 users can be written back; 536 cannot.</c></summary>
     public string Sentence => CoverageText.Sentence(this);
 
-    internal static UserCoverage Of(UserScan scan) => new(scan.Users, scan.Covered, ReasonCoverage.Of(scan));
+    public static UserCoverage Of(UserScan scan) => new(scan.Users, scan.Covered, ReasonCoverage.Of(scan));
 
     internal static UserCoverage Sum(IReadOnlyList<UserCoverage> parts) => new(
         parts.Sum(part => part.Users),

@@ -21,6 +21,9 @@ public static class RunExamples
         Requirements = [.. ExampleResults.HealthyRequirements.Where(summary => summary.Requirement is Requirement.Ports or Requirement.Urls)],
     };
 
+    /// <summary>The agent says how far it has come.</summary>
+    public static RunView Scanning { get; } = HalfWay with { Progress = new(SnapshotSection.Directory, 12_000, 41_230, "corp.contoso.test") };
+
     /// <summary>It was broken, and works again.</summary>
     public static RunView Healed { get; } = View(
         Summary(RunState.Completed) with { CompletedAt = Asked.AddSeconds(6), Verdict = Verdict.Works, Changed = ["ACL-001 failed → passed"] },
@@ -60,6 +63,7 @@ public static class RunExamples
     {
         ["waiting"] = Waiting,
         ["half-way"] = HalfWay,
+        ["scanning"] = Scanning,
         ["healed"] = Healed,
         ["still-broken"] = StillBroken,
         ["could-not-look"] = CouldNotLook,

@@ -50,6 +50,9 @@ public static class ServerExamples
         ExampleFacts.Healthy,
         [new(Verdict.Works, "", Now.AddDays(-1), Now.AddMinutes(-170)), new(Verdict.Unknown, "the agent has not been heard of since 07:52 UTC", Now.AddMinutes(-170), null)]);
 
+    /// <summary>A large forest as the real checks judge it.</summary>
+    public static ServerPageView Forest { get; } = Judged(ExampleForest.Snapshot);
+
     public static ServerPageView NeverRun { get; } = View(
         Row(Verdict.Unknown, "", null, []) with { LastChange = null, LastSeen = Now.AddSeconds(-4) },
         ExampleResults.NeverRun,
@@ -62,8 +65,20 @@ public static class ServerExamples
         ["works"] = Works,
         ["unknown"] = Unknown,
         ["silent"] = Silent,
+        ["forest"] = Forest,
         ["never-run"] = NeverRun,
     };
+
+    private static ServerPageView Judged(Snapshot snapshot)
+    {
+        CheckResult[] results = [.. CheckCatalog.All.Select(check => check.Evaluate(snapshot))];
+        var judgement = Judgement.Of(snapshot, results);
+        return View(
+            Row(judgement.Verdict, judgement.Reason, Now.AddHours(-9), judgement.Requirements),
+            results,
+            snapshot,
+            [new(judgement.Verdict, judgement.Reason, Now.AddHours(-9), null)]);
+    }
 
     private static ServerRow Row(Verdict verdict, string reason, DateTimeOffset? since, IReadOnlyList<RequirementSummary> requirements) => new(
         ExampleFacts.ServerId, "SYD-SYNC01", "Public", "1.0.0", verdict, reason, since, [], requirements, since, Now.AddSeconds(-12), true, null);

@@ -1,0 +1,11 @@
+using WritebackPortal.Contracts.Directory;
+
+namespace WritebackPortal.Web.Servers.Coverage;
+
+/// <summary>A domain controller in words.</summary>
+public static class ControllerText
+{
+    /// <summary>For example <c>SYD-DC01.corp.contoso.test, site Sydney, read-only</c>.</summary>
+    public static string Of(DomainController controller) =>
+        controller.Name + (controller.Site is { } site ? $", site {site}" : "") + (controller.IsWritable ? "" : ", read-only");
+}
