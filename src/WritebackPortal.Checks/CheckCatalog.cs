@@ -1,4 +1,5 @@
 using WritebackPortal.Checks.Directory;
+using WritebackPortal.Checks.Idle;
 using WritebackPortal.Checks.Network;
 
 namespace WritebackPortal.Checks;
@@ -18,5 +19,6 @@ public static class CheckCatalog
         new ProxyLetsThrough(),
         new CertificatesAreTrusted(),
         new AnswersAreGenuine(),
+        new SilentConnectionsLive(),
     ];
 }

@@ -1,4 +1,5 @@
 using WritebackPortal.Agent.Directory;
+using WritebackPortal.Agent.Idle;
 using WritebackPortal.Agent.Keys;
 using WritebackPortal.Agent.Network;
 using WritebackPortal.Agent.Portal;
@@ -29,6 +30,10 @@ internal static class AgentServices
             new Uri(portal.Url!), portal.CaFile, provider.GetRequiredService<ProxyOptions>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new TokenSigner(portal.AgentId!.Value, key, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<PortalClient>()
+        .AddSingleton<IIdlePath>(provider => PathTo(portal, provider))
+        .AddSingleton<IdleConnections>()
+        .AddSingleton<IdleProbe>()
+        .AddSingleton<ISectionProbe, IdleSection>()
         .AddSingleton(provider => new RunSpool(
             provider.GetRequiredService<DataFolder>().Spool,
             SpoolLimits.Standard,
@@ -38,4 +43,14 @@ internal static class AgentServices
         .AddSingleton<ContactLog>()
         .AddHostedService<AgentLoop>()
         .AddHostedService<SpoolUploader>();
+
+    private static IdlePath PathTo(PortalOptions portal, IServiceProvider provider)
+    {
+        var address = new Uri(portal.Url!);
+        return new(
+            address,
+            PortalHttp.ProxyFor(address, provider.GetRequiredService<ProxyOptions>()),
+            portal.CaFile is { } file ? PortalHttp.OnlyRootsOf(file) : null,
+            provider.GetRequiredService<TimeProvider>());
+    }
 }

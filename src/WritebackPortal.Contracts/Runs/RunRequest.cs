@@ -17,7 +17,11 @@ public sealed record RunRequest(
     IReadOnlyList<SnapshotSection> Sections,
     CloudProfile Profile,
     IReadOnlyList<string> RelayHosts,
-    string? ConnectorAccount);
+    string? ConnectorAccount)
+{
+    /// <summary>The silences of <see cref="SnapshotSection.Idle"/>, ascending; null for the usual ones.</summary>
+    public IReadOnlyList<double>? IdleSeconds { get; init; }
+}
 
 public enum RunTrigger
 {

@@ -1,15 +1,14 @@
 using Microsoft.EntityFrameworkCore;
+using WritebackPortal.Contracts;
 using WritebackPortal.Contracts.Runs;
-using WritebackPortal.Web.Clouds;
 using WritebackPortal.Web.Data;
-using WritebackPortal.Web.Servers;
 
 namespace WritebackPortal.Web.Runs;
 
 /// <summary>Hands the run that a server waits for to its agent.</summary>
-internal sealed class TakeRun(IDbContextFactory<PortalDb> databases, PortalWriter writer, CloudProfiles clouds, RunNews news, TimeProvider time)
+internal sealed class TakeRun(IDbContextFactory<PortalDb> databases, PortalWriter writer, RunRequests requests, RunNews news, TimeProvider time)
 {
-    // An agent that took a run and polls again without having sent anything never got the answer.
+    // An agent that took a run and polls again without having sent anything never got the answer; unless it waits for silence.
     private static readonly TimeSpan LostAfter = TimeSpan.FromSeconds(30);
 
     /// <param name="hasRestarted">True when the agent has just started: what it had taken before is lost.</param>
@@ -39,7 +38,7 @@ internal sealed class TakeRun(IDbContextFactory<PortalDb> databases, PortalWrite
             .Where(run => run.ServerId == serverId)
             .Where(run => run.State == RunState.Waiting
                 || (run.State == RunState.Running
-                    && (hasRestarted || (run.StartedAt < lostBefore && !db.RunSections.Any(section => section.RunId == run.Id)))))
+                    && (hasRestarted || (run.StartedAt < lostBefore && !run.Sections.Contains(SnapshotSection.Idle) && !db.RunSections.Any(section => section.RunId == run.Id)))))
             .OrderBy(run => run.RequestedAt)
             .Select(run => (Guid?)run.Id)
             .FirstOrDefaultAsync(cancellationToken);
@@ -56,18 +55,6 @@ internal sealed class TakeRun(IDbContextFactory<PortalDb> databases, PortalWrite
         run.State = RunState.Running;
         run.StartedAt = time.GetUtcNow();
         var server = await db.Servers.AsNoTracking().SingleAsync(server => server.Id == run.ServerId, cancellationToken);
-        return RequestOf(run, server);
+        return requests.Of(run, server);
     }
-
-    // A profile that an operator removed since leaves the default: the run then says which cloud it looked at.
-    private RunRequest RequestOf(RunRecord run, ServerRecord server) =>
-        new(
-            run.Id,
-            run.Trigger,
-            run.RequestedAt,
-            run.ExpiresAt,
-            run.Sections,
-            clouds.Find(server.Cloud) ?? clouds.Default,
-            server.RelayHosts,
-            server.ConnectorAccount);
 }

@@ -59,7 +59,7 @@ public sealed class ServerQueries(IDbContextFactory<PortalDb> databases, ServerR
             return null;
         }
 
-        var sections = await db.RunSections.AsNoTracking().Where(section => section.RunId == run.Id).ToListAsync(cancellationToken);
+        var sections = await RunReading.SectionsAsync(db, run, cancellationToken);
         return (RunReading.Snapshot(run, sections), RunReading.Summary(run));
     }
 }
