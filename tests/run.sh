@@ -17,7 +17,7 @@ readonly results=artifacts/test-results
 readonly policy=/usr/sbin/policy-rc.d
 readonly packages=(
     samba-ad-dc samba-ad-provision ldb-tools ldap-utils krb5-user libsasl2-modules-gssapi-mit libldap-2.5-0
-    squid-openssl chromium openssl iproute2 tcpdump util-linux
+    squid-openssl chromium openssl iproute2 tcpdump util-linux nftables haproxy tinyproxy-bin
 )
 own_policy=""
 

@@ -30,7 +30,14 @@ public sealed record Finding(string Subject, string Message)
 /// <param name="Script">Filled in for this server, ready to copy.</param>
 /// <param name="Undo">What takes it back; null when there is nothing to undo.</param>
 /// <param name="Effect">What it changes, and how long that takes.</param>
-public sealed record Repair(string Title, string Audience, string Script, string? Undo, string Effect);
+public sealed record Repair(string Title, string Audience, string Script, string? Undo, string Effect)
+{
+    /// <summary>
+    /// The same for the command prompt (cmd.exe), where it can be said there: some steps need PowerShell, and some characters
+    /// cannot be quoted on its command line. Null where only <see cref="Script"/> serves.
+    /// </summary>
+    public string? Cmd { get; init; }
+}
 
 /// <summary>One observed fact that a person can verify.</summary>
 /// <param name="Label">What was looked at, for example <c>login.microsoftonline.com</c>.</param>

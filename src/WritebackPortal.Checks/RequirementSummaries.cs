@@ -1,4 +1,5 @@
 using System.Globalization;
+using WritebackPortal.Checks.Directory.Coverage;
 using WritebackPortal.Checks.Idle;
 using WritebackPortal.Checks.Network;
 using WritebackPortal.Contracts;
@@ -59,21 +60,11 @@ internal static class RequirementSummaries
             ? ("", "")
             : ($"{network.Endpoints.Count(endpoint => state(endpoint) == PhaseOutcome.Succeeded)} of {network.Endpoints.Count}", unit);
 
-    private static (string Figure, string Unit) Coverage(DirectoryFacts directory)
+    private static (string Figure, string Unit) Coverage(DirectoryFacts directory) => CoverageSummary.Of(directory).Total switch
     {
-        var scans = directory.Domains.Select(domain => domain.Facts?.Users).OfType<UserScan>().ToList();
-        var users = scans.Sum(scan => scan.Users);
-        return users == 0 ? ("", "") : (Percent(scans.Sum(scan => scan.Covered), users), "of users covered");
-    }
-
-    // Rounded down: one user without the right must not read as none.
-    private static string Percent(int covered, int users)
-    {
-        var tenths = (long)covered * 1000 / users;
-        return tenths == 0 && covered > 0
-            ? "< 0.1 %"
-            : string.Create(CultureInfo.InvariantCulture, $"{tenths / 10m:0.#} %");
-    }
+        { Users: 0 } => ("", ""),
+        var total => (total.Percent, "of users covered"),
+    };
 
     private static string Passed(Requirement requirement, Snapshot snapshot) => requirement switch
     {

@@ -17,6 +17,9 @@ public static class AgentApi
     /// <summary>At most one report of <see cref="Progress"/> a run is sent in this time.</summary>
     public static readonly TimeSpan ProgressInterval = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long the portal waits for the answer to a lookup, and how long the agent tries to find one.</summary>
+    public static readonly TimeSpan LookupTime = TimeSpan.FromSeconds(45);
+
     /// <summary>The largest answer to a lookup, in bytes, as sent.</summary>
     public const int MaxLookupBytes = 256 * 1024;
 

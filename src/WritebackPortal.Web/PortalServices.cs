@@ -3,6 +3,7 @@ using WritebackPortal.Web.Agents;
 using WritebackPortal.Web.Clouds;
 using WritebackPortal.Web.Fleet;
 using WritebackPortal.Web.History;
+using WritebackPortal.Web.Lookups;
 using WritebackPortal.Web.Runs;
 using WritebackPortal.Web.Servers;
 
@@ -40,10 +41,15 @@ internal static class PortalServices
             .AddSingleton<RunRequests>()
             .AddSingleton<RequestRun>()
             .AddSingleton<CancelRun>()
+            .AddSingleton<RunProgressBoard>()
+            .AddSingleton<ReportProgress>()
             .AddSingleton<TakeRun>()
             .AddSingleton<StoreSection>()
             .AddSingleton<CompleteRun>();
     }
+
+    public static IServiceCollection AddLookups(this IServiceCollection services) =>
+        services.AddSingleton<LookupDesk>().AddSingleton<LookupUser>();
 
     public static IServiceCollection AddServers(this IServiceCollection services) =>
         services

@@ -31,6 +31,7 @@ builder.Services
     .AddServers()
     .AddAgents()
     .AddRuns()
+    .AddLookups()
     .AddPortalHealth()
     .AddPages()
     .AddAgentApi()

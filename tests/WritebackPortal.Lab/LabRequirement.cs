@@ -6,6 +6,10 @@ public enum LabPart
     Samba,
     Squid,
     NetworkNamespaces,
+    HaProxy,
+    TinyProxy,
+    Firewall,
+    PacketCapture,
     Chromium,
 }
 
@@ -26,6 +30,10 @@ public static class LabRequirement
         LabPart.Samba => NeedsLinuxRoot("a Samba domain controller") ?? NeedsProgram("samba", "samba-ad-dc") ?? NeedsProgram("samba-tool", "samba-ad-provision"),
         LabPart.Squid => NeedsProgram("squid", "squid-openssl"),
         LabPart.NetworkNamespaces => NeedsLinuxRoot("network namespaces") ?? NeedsProgram("ip", "iproute2"),
+        LabPart.HaProxy => NeedsProgram("haproxy", "haproxy"),
+        LabPart.TinyProxy => NeedsProgram("tinyproxy", "tinyproxy-bin"),
+        LabPart.Firewall => Reason(LabPart.NetworkNamespaces) ?? NeedsProgram("nft", "nftables"),
+        LabPart.PacketCapture => Reason(LabPart.NetworkNamespaces) ?? NeedsProgram("tcpdump", "tcpdump"),
         LabPart.Chromium => NeedsProgram("chromium", "chromium"),
         _ => throw new ArgumentOutOfRangeException(nameof(part), part, null),
     };

@@ -3,8 +3,8 @@ using WritebackPortal.Contracts.Runs;
 
 namespace WritebackPortal.Agent.Portal;
 
-/// <summary>Asks the portal for the next run, executes it, and asks again.</summary>
-internal sealed class AgentLoop(PortalClient portal, RunExecutor runs, ContactLog contact, TimeProvider time) : BackgroundService
+/// <summary>Asks the portal for work, hands it on, and asks again at once: a question about one user is answered while a run goes on.</summary>
+internal sealed class AgentLoop(PortalClient portal, RunLane runs, LookupLane lookups, ContactLog contact, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(250);
 
@@ -13,13 +13,12 @@ internal sealed class AgentLoop(PortalClient portal, RunExecutor runs, ContactLo
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await runs.ResumeAsync(stoppingToken);
         while (true)
         {
-            var answer = await portal.NextWorkAsync(_started, stoppingToken);
+            var answer = await portal.NextWorkAsync(_started, runs.Held, stoppingToken);
             if (answer.Kind is PortalAnswerKind.Accepted)
             {
-                await ContinueAsync(answer.Work?.Run, stoppingToken);
+                await ContinueAsync(answer.Work, stoppingToken);
             }
             else
             {
@@ -29,14 +28,19 @@ internal sealed class AgentLoop(PortalClient portal, RunExecutor runs, ContactLo
         }
     }
 
-    private async Task ContinueAsync(RunRequest? run, CancellationToken stoppingToken)
+    private async Task ContinueAsync(AgentWork? work, CancellationToken stoppingToken)
     {
         _started = false;
         _backoff.Reset();
         contact.Succeeded();
-        if (run is not null)
+        if (work?.Run is { } run)
         {
-            await runs.ExecuteAsync(run, stoppingToken);
+            runs.Accept(run);
+        }
+
+        if (work?.Lookup is { } lookup)
+        {
+            lookups.Accept(lookup);
         }
 
         await Task.Delay(LongestPause * Random.Shared.NextDouble(), time, stoppingToken);

@@ -13,8 +13,8 @@ internal enum PortalAnswerKind
     /// <summary>The portal no longer takes anything from this agent.</summary>
     Revoked,
 
-    /// <summary>The portal does not know the run, or cancelled it: nothing more of it is wanted.</summary>
-    RunNotWanted,
+    /// <summary>The portal does not know the run or the lookup, or cancelled it: nothing more of it is wanted.</summary>
+    NotWanted,
 
     /// <summary>The portal does not know this kind of section.</summary>
     SectionUnknown,

@@ -18,10 +18,11 @@ internal sealed class PortalClient(PortalConnection connection, TokenSigner sign
     private static readonly TimeSpan UploadLimit = TimeSpan.FromSeconds(100);
 
     /// <summary>Asks what to look at next, and waits as long as the portal holds the question.</summary>
-    public async Task<PortalAnswer> NextWorkAsync(bool started, CancellationToken cancellationToken)
+    /// <param name="held">The runs that this agent has in hand.</param>
+    public async Task<PortalAnswer> NextWorkAsync(bool started, IReadOnlyCollection<Guid> held, CancellationToken cancellationToken)
     {
-        using var reply = await SendAsync(
-            () => new(HttpMethod.Get, $"{AgentApi.NextWork}?started={(started ? "true" : "false")}"), HeldLimit, cancellationToken);
+        var address = $"{AgentApi.NextWork}?started={(started ? "true" : "false")}{string.Concat(held.Select(run => $"&run={run:D}"))}";
+        using var reply = await SendAsync(() => new(HttpMethod.Get, address), HeldLimit, cancellationToken);
         if (reply.Status is not HttpStatusCode.OK)
         {
             return await AnswerAsync(reply, cancellationToken);
@@ -55,15 +56,19 @@ internal sealed class PortalClient(PortalConnection connection, TokenSigner sign
         return await AnswerAsync(reply, cancellationToken);
     }
 
-    public async Task<PortalAnswer> CompleteAsync(Guid runId, RunCompletion completion, CancellationToken cancellationToken)
+    public Task<PortalAnswer> CompleteAsync(Guid runId, RunCompletion completion, CancellationToken cancellationToken) =>
+        PostAsync(AgentApi.Completion(runId), JsonSerializer.SerializeToUtf8Bytes(completion, ContractsJson.Default.RunCompletion), cancellationToken);
+
+    public Task<PortalAnswer> ReportAsync(Guid runId, RunProgress progress, CancellationToken cancellationToken) =>
+        PostAsync(AgentApi.Progress(runId), JsonSerializer.SerializeToUtf8Bytes(progress, ContractsJson.Default.RunProgress), cancellationToken);
+
+    /// <param name="json">An observation of one user.</param>
+    public Task<PortalAnswer> SendLookupAsync(Guid lookupId, byte[] json, CancellationToken cancellationToken) =>
+        PostAsync(AgentApi.LookupAnswer(lookupId), json, cancellationToken);
+
+    private async Task<PortalAnswer> PostAsync(string address, byte[] json, CancellationToken cancellationToken)
     {
-        using var reply = await SendAsync(
-            () => new(HttpMethod.Post, AgentApi.Completion(runId))
-            {
-                Content = Json(JsonSerializer.SerializeToUtf8Bytes(completion, ContractsJson.Default.RunCompletion)),
-            },
-            UploadLimit,
-            cancellationToken);
+        using var reply = await SendAsync(() => new(HttpMethod.Post, address) { Content = Json(json) }, UploadLimit, cancellationToken);
         return await AnswerAsync(reply, cancellationToken);
     }
 
@@ -113,7 +118,7 @@ internal sealed class PortalClient(PortalConnection connection, TokenSigner sign
     {
         (HttpStatusCode.Unauthorized, _) => PortalAnswerKind.Unauthorized,
         (HttpStatusCode.Forbidden, "agent-revoked") => PortalAnswerKind.Revoked,
-        (HttpStatusCode.NotFound, "run-unknown") or (HttpStatusCode.Conflict, "run-cancelled") => PortalAnswerKind.RunNotWanted,
+        (HttpStatusCode.NotFound, "run-unknown" or "lookup-unknown") or (HttpStatusCode.Conflict, "run-cancelled") => PortalAnswerKind.NotWanted,
         (HttpStatusCode.NotFound, "section-unknown") => PortalAnswerKind.SectionUnknown,
         (HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.UnsupportedMediaType, _) => PortalAnswerKind.Rejected,
         (HttpStatusCode.InternalServerError, _) => PortalAnswerKind.Failed,

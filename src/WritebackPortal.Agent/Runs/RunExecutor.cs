@@ -5,8 +5,16 @@ using WritebackPortal.Contracts.Runs;
 namespace WritebackPortal.Agent.Runs;
 
 /// <summary>Observes the sections of a run in order; each goes to disk, and from there to the portal, as soon as it is there.</summary>
-internal sealed partial class RunExecutor(SectionObserver observer, RunSpool spool, TimeProvider time, ILogger<RunExecutor> logger)
+internal sealed partial class RunExecutor(
+    SectionObserver observer,
+    RunSpool spool,
+    RunReporter reporter,
+    TimeProvider time,
+    ILogger<RunExecutor> logger)
 {
+    /// <summary>The runs that an earlier process did not finish.</summary>
+    public IReadOnlyList<SpooledRun> Unfinished => [.. spool.Pending.Where(run => run.Completion is null)];
+
     /// <summary>Executes a run that the portal asks for, unless it is spooled already or long expired.</summary>
     public async Task ExecuteAsync(RunRequest request, CancellationToken cancellationToken)
     {
@@ -27,21 +35,18 @@ internal sealed partial class RunExecutor(SectionObserver observer, RunSpool spo
         }
     }
 
-    /// <summary>Goes on with the runs that an earlier process did not finish; those that expired are dropped.</summary>
-    public async Task ResumeAsync(CancellationToken cancellationToken)
+    /// <summary>Goes on with an unfinished run; one that expired is dropped.</summary>
+    public async Task ResumeAsync(SpooledRun run, CancellationToken cancellationToken)
     {
-        foreach (var run in spool.Pending.Where(run => run.Completion is null))
+        if (time.GetUtcNow() > run.Request.ExpiresAt)
         {
-            if (time.GetUtcNow() > run.Request.ExpiresAt)
-            {
-                Log.Expired(logger, run.RunId, run.Request.ExpiresAt);
-                spool.Remove(run);
-            }
-            else
-            {
-                Log.Resumed(logger, run.RunId);
-                await GuardSpoolAsync(run.RunId, () => ObserveAsync(run, cancellationToken));
-            }
+            Log.Expired(logger, run.RunId, run.Request.ExpiresAt);
+            spool.Remove(run);
+        }
+        else
+        {
+            Log.Resumed(logger, run.RunId);
+            await GuardSpoolAsync(run.RunId, () => ObserveAsync(run, cancellationToken));
         }
     }
 
@@ -51,7 +56,7 @@ internal sealed partial class RunExecutor(SectionObserver observer, RunSpool spo
         try
         {
             Log.Started(logger, run.RunId, run.Request.Trigger);
-            await ObserveSectionsAsync(run, either.Token);
+            await reporter.WhileAsync(run, progress => ObserveSectionsAsync(run, progress, either.Token), either.Token);
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException
             && run.NotWanted.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
@@ -73,13 +78,13 @@ internal sealed partial class RunExecutor(SectionObserver observer, RunSpool spo
         }
     }
 
-    private async Task ObserveSectionsAsync(SpooledRun run, CancellationToken cancellationToken)
+    private async Task ObserveSectionsAsync(SpooledRun run, IProgress<RunProgress> progress, CancellationToken cancellationToken)
     {
         var host = HostFacts.Read();
         var snapshot = new Snapshot(host, run.StartedAt);
         foreach (var section in run.Request.Sections.Except(run.Sections))
         {
-            snapshot = await observer.ObserveAsync(section, snapshot, run.Request, new Progress<RunProgress>(), cancellationToken);
+            snapshot = await observer.ObserveAsync(section, snapshot, run.Request, progress, cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
             if (snapshot.ToJson(section) is { } json)
             {

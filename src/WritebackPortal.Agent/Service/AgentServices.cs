@@ -39,8 +39,14 @@ internal static class AgentServices
             SpoolLimits.Standard,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<RunSpool>>()))
+        .AddSingleton<ILookupProbe, NoLookup>()
+        .AddSingleton<RunReporter>()
         .AddSingleton<RunExecutor>()
+        .AddSingleton<RunLane>()
+        .AddSingleton<LookupLane>()
         .AddSingleton<ContactLog>()
+        .AddHostedService(provider => provider.GetRequiredService<RunLane>())
+        .AddHostedService(provider => provider.GetRequiredService<LookupLane>())
         .AddHostedService<AgentLoop>()
         .AddHostedService<SpoolUploader>();
 

@@ -76,7 +76,7 @@ internal sealed partial class SpoolUploader(RunSpool spool, PortalClient portal,
                     Log.SectionDropped(logger, section.ToString(), run.RunId, stored.Detail);
                     run.MarkDelivered(section);
                     break;
-                case PortalAnswerKind.RunNotWanted:
+                case PortalAnswerKind.NotWanted:
                     return Drop(run, stored);
                 default:
                     return stored;
@@ -95,7 +95,7 @@ internal sealed partial class SpoolUploader(RunSpool spool, PortalClient portal,
                 Log.Delivered(logger, run.RunId);
                 spool.Remove(run);
                 return null;
-            case PortalAnswerKind.RunNotWanted or PortalAnswerKind.Rejected:
+            case PortalAnswerKind.NotWanted or PortalAnswerKind.Rejected:
                 return Drop(run, answer);
             default:
                 return answer;

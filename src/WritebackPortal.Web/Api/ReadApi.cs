@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Json;
 using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Agents;
+using WritebackPortal.Web.Lookups;
 using WritebackPortal.Web.Runs;
 using WritebackPortal.Web.Servers;
 
@@ -35,6 +36,7 @@ internal static class ReadApi
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
         api.MapServers();
         api.MapRuns();
+        api.MapLookups();
         api.MapEnrollmentCodes();
     }
 

@@ -1,3 +1,4 @@
+using WritebackPortal.Web.Lookups;
 using WritebackPortal.Web.Runs;
 using WritebackPortal.Web.Servers;
 
@@ -17,6 +18,7 @@ internal static class PageServices
         services.AddScoped<ViewerClock>();
         services.AddScoped<ViewerReader>();
         services.AddScoped<RunActs>();
+        services.AddScoped<LookupActs>();
         services.AddScoped<ServerReader>();
         services.AddCascadingValue(provider => provider.GetRequiredService<ViewerClock>().Source);
         return services;

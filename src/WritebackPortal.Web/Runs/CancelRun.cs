@@ -4,7 +4,7 @@ using WritebackPortal.Web.Data;
 namespace WritebackPortal.Web.Runs;
 
 /// <summary>Stops waiting for a run. What was found so far is kept; the verdict does not change.</summary>
-public sealed class CancelRun(PortalWriter writer, RunNews news)
+public sealed class CancelRun(PortalWriter writer, RunProgressBoard board, RunNews news)
 {
     /// <returns>False when there is no such run, or it is over.</returns>
     public async Task<bool> ExecuteAsync(Guid runId, CancellationToken cancellationToken)
@@ -15,6 +15,7 @@ public sealed class CancelRun(PortalWriter writer, RunNews news)
             return false;
         }
 
+        board.Forget(runId);
         news.Changed(serverId.Value);
         return true;
     }

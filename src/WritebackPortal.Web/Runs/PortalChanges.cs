@@ -23,11 +23,16 @@ public sealed partial class PortalChanges(TimeProvider time, ILogger<PortalChang
     }
 
     /// <summary>To be called after the change is committed.</summary>
-    internal void Publish(Guid serverId)
+    internal void Publish(Guid serverId) => Wake(wanted => wanted is null || wanted == serverId);
+
+    /// <summary>The same for what only the server's own pages show.</summary>
+    internal void PublishDetail(Guid serverId) => Wake(wanted => wanted == serverId);
+
+    private void Wake(Func<Guid?, bool> concerns)
     {
         foreach (var (subscription, wanted) in _subscriptions)
         {
-            if (wanted is null || wanted == serverId)
+            if (concerns(wanted))
             {
                 subscription.Wake();
             }

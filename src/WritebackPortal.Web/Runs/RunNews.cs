@@ -9,5 +9,8 @@ public sealed class RunNews(RunSignals signals, PortalChanges changes)
         changes.Publish(serverId);
     }
 
+    /// <summary>Only what the server's own pages show.</summary>
+    internal void Progressed(Guid serverId) => changes.PublishDetail(serverId);
+
     internal void Changed(Guid serverId) => changes.Publish(serverId);
 }

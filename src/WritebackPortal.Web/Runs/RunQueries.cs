@@ -6,7 +6,7 @@ using WritebackPortal.Web.Data;
 namespace WritebackPortal.Web.Runs;
 
 /// <summary>Reads runs for the pages and for the API.</summary>
-public sealed class RunQueries(IDbContextFactory<PortalDb> databases, SnapshotJudge judge, AgentPresence presence)
+public sealed class RunQueries(IDbContextFactory<PortalDb> databases, SnapshotJudge judge, AgentPresence presence, RunProgressBoard board)
 {
     private const int MostRuns = 200;
 
@@ -46,7 +46,10 @@ public sealed class RunQueries(IDbContextFactory<PortalDb> databases, SnapshotJu
             [.. run.Sections.Select(section => Section(section, run, sections))],
             judged?.Results ?? [],
             judged?.Judgement.Requirements ?? [],
-            snapshot);
+            snapshot)
+        {
+            Progress = run.State is RunState.Running ? board.Of(run.Id) : null,
+        };
     }
 
     // Nothing is in yet, or retention removed the sections: there is nothing to judge. What the run was not asked for is not its matter.

@@ -24,7 +24,7 @@ internal sealed class RunRecord
 
     public required DateTimeOffset RequestedAt { get; init; }
 
-    public required DateTimeOffset ExpiresAt { get; init; }
+    public required DateTimeOffset ExpiresAt { get; set; }
 
     public required List<SnapshotSection> Sections { get; init; }
 

@@ -18,7 +18,11 @@ public enum StepState
 }
 
 /// <param name="Value">How long it took, or what it waits for.</param>
-public sealed record RunStep(string Title, StepState State, string Value, IReadOnlyList<StepAnswer> Answers);
+public sealed record RunStep(string Title, StepState State, string Value, IReadOnlyList<StepAnswer> Answers)
+{
+    /// <summary>How far it has come, while it runs; empty when that is not known.</summary>
+    public string Progress { get; init; } = "";
+}
 
 /// <summary>One thing that a step found out.</summary>
 public sealed record StepAnswer(CheckState State, string Text, string Value);
@@ -80,6 +84,8 @@ public static class RunSteps
         RunState.Cancelled => new(title, StepState.Skipped, "skipped", []),
         RunState.Expired => new(title, StepState.Skipped, "no answer", []),
         RunState.Completed => new(title, StepState.Skipped, "not sent", []),
+        RunState.Running when view.Progress is { } progress && progress.Section.ToString() == title =>
+            new(title, StepState.Running, "running", []) { Progress = ProgressText.Of(progress) },
         RunState.Running when isNext => new(title, StepState.Running, "running", []),
         _ => new(title, StepState.Waiting, "waiting", []),
     };

@@ -57,7 +57,11 @@ public sealed record RunView(
     IReadOnlyList<RunSectionView> Sections,
     IReadOnlyList<CheckResult> Results,
     IReadOnlyList<RequirementSummary> Requirements,
-    Snapshot Facts);
+    Snapshot Facts)
+{
+    /// <summary>How far the section under way has come; null when the agent has not said, or nothing is under way.</summary>
+    public RunProgress? Progress { get; init; }
+}
 
 /// <param name="ReceivedAt">Null while the portal waits for it.</param>
 /// <param name="Failure">Why the agent could not look; null when it could or has not answered yet.</param>

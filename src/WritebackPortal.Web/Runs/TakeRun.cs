@@ -1,21 +1,24 @@
 using Microsoft.EntityFrameworkCore;
-using WritebackPortal.Contracts;
 using WritebackPortal.Contracts.Runs;
 using WritebackPortal.Web.Data;
 
 namespace WritebackPortal.Web.Runs;
 
+/// <summary>What an agent says of itself when it asks for work.</summary>
+/// <param name="HasRestarted">It has just started: what it had taken before is lost, but for what is in <paramref name="Runs"/>.</param>
+/// <param name="Runs">The runs that it has in hand.</param>
+internal sealed record WorkQuestion(bool HasRestarted, IReadOnlyList<Guid> Runs);
+
 /// <summary>Hands the run that a server waits for to its agent.</summary>
 internal sealed class TakeRun(IDbContextFactory<PortalDb> databases, PortalWriter writer, RunRequests requests, RunNews news, TimeProvider time)
 {
-    // An agent that took a run and polls again without having sent anything never got the answer; unless it waits for silence.
+    // An agent that took a run and asks for work without having it in hand never got the answer.
     private static readonly TimeSpan LostAfter = TimeSpan.FromSeconds(30);
 
-    /// <param name="hasRestarted">True when the agent has just started: what it had taken before is lost.</param>
     /// <returns>Null when nothing is wanted.</returns>
-    public async Task<RunRequest?> ExecuteAsync(Guid serverId, bool hasRestarted, CancellationToken cancellationToken)
+    public async Task<RunRequest?> ExecuteAsync(Guid serverId, WorkQuestion question, CancellationToken cancellationToken)
     {
-        if (await FindAsync(serverId, hasRestarted, cancellationToken) is not { } runId)
+        if (await FindAsync(serverId, question, cancellationToken) is not { } runId)
         {
             return null;
         }
@@ -30,7 +33,7 @@ internal sealed class TakeRun(IDbContextFactory<PortalDb> databases, PortalWrite
     }
 
     // Read first: nearly every poll finds nothing, and must not cost a write.
-    private async Task<Guid?> FindAsync(Guid serverId, bool hasRestarted, CancellationToken cancellationToken)
+    private async Task<Guid?> FindAsync(Guid serverId, WorkQuestion question, CancellationToken cancellationToken)
     {
         var lostBefore = time.GetUtcNow() - LostAfter;
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -38,7 +41,8 @@ internal sealed class TakeRun(IDbContextFactory<PortalDb> databases, PortalWrite
             .Where(run => run.ServerId == serverId)
             .Where(run => run.State == RunState.Waiting
                 || (run.State == RunState.Running
-                    && (hasRestarted || (run.StartedAt < lostBefore && !run.Sections.Contains(SnapshotSection.Idle) && !db.RunSections.Any(section => section.RunId == run.Id)))))
+                    && !question.Runs.Contains(run.Id)
+                    && (question.HasRestarted || (run.StartedAt < lostBefore && !db.RunSections.Any(section => section.RunId == run.Id)))))
             .OrderBy(run => run.RequestedAt)
             .Select(run => (Guid?)run.Id)
             .FirstOrDefaultAsync(cancellationToken);

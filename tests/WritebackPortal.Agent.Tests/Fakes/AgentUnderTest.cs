@@ -26,6 +26,7 @@ internal sealed class AgentUnderTest : IAsyncDisposable
             .AddReporting(new PortalOptions { Url = portal.ToString(), AgentId = FakePortal.AgentId, Key = "unused" }, _key)
             .AddSingleton<TimeProvider>(Clock);
         services.RemoveAll<ISectionProbe>();
+        services.AddSingleton<ILookupProbe>(_ => Lookups);
         foreach (var probe in probes)
         {
             services.AddSingleton(probe);
@@ -33,6 +34,8 @@ internal sealed class AgentUnderTest : IAsyncDisposable
 
         _services = services.BuildServiceProvider();
     }
+
+    public ILookupProbe Lookups { get; init; } = FakeLookupProbe.Failing("No test asked for it.");
 
     public FakeLog Log { get; } = new();
 

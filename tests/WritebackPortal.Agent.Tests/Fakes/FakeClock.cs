@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using WritebackPortal.Contracts;
 
 namespace WritebackPortal.Agent.Tests.Fakes;
 
@@ -15,7 +16,7 @@ internal sealed class FakeClock(DateTimeOffset now) : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        if (dueTime >= ShortestLimit || dueTime < TimeSpan.Zero)
+        if (dueTime >= ShortestLimit || dueTime < TimeSpan.Zero || dueTime == AgentApi.LookupTime)
         {
             return base.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }

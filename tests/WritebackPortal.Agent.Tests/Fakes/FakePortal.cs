@@ -41,6 +41,9 @@ internal sealed class FakePortal : IAsyncDisposable
     /// <summary>What was sent to change something, in order, without the bodies.</summary>
     public IReadOnlyList<string> Uploads => [.. Received.Where(request => request.Method is "PUT" or "POST").Select(request => $"{request.Method} {request.Path}")];
 
+    /// <summary>Every question for work, in order.</summary>
+    public IReadOnlyList<string> Questions => [.. Received.Where(request => request.Method is "GET").Select(request => request.Path)];
+
     public static Task<FakePortal> StartAsync(CancellationToken cancellationToken) => StartAsync(_ => { }, "http", cancellationToken);
 
     public static async Task<FakePortal> StartAsync(Action<IWebHostBuilder> configure, string scheme, CancellationToken cancellationToken)
@@ -133,6 +136,8 @@ internal sealed record FakeAnswer(int Status, string? Slug, string? Body)
     public DateTimeOffset? Date { get; init; }
 
     public static FakeAnswer Run(RunRequest run) => new(200, null, JsonSerializer.Serialize(new AgentWork(run, null), ContractsJson.Default.AgentWork));
+
+    public static FakeAnswer Lookup(LookupRequest lookup) => new(200, null, JsonSerializer.Serialize(new AgentWork(null, lookup), ContractsJson.Default.AgentWork));
 
     public static FakeAnswer Problem(int status, string slug) => new(status, slug, null);
 

@@ -92,19 +92,14 @@ public sealed class AgentLoopTests : IDisposable
         await using var portal = await FakePortal.StartAsync(_limit.Token);
         portal.Script("GET", FakeAnswer.Run(Samples.Run(Samples.FirstRun, Samples.Noon)));
         portal.Script("PUT", FakeAnswer.Problem(status, slug));
-        var endless = new FakeProbe(SnapshotSection.Directory, async (snapshot, cancellationToken) =>
-        {
-            await Task.Delay(Timeout.Infinite, cancellationToken);
-            return snapshot;
-        });
-        await using var agent = new AgentUnderTest(_folder, portal.Address, FakeProbe.Answering(SnapshotSection.Network), endless);
+        await using var agent = new AgentUnderTest(
+            _folder, portal.Address, FakeProbe.Answering(SnapshotSection.Network), FakeProbe.Endless(SnapshotSection.Directory));
 
         await agent.StartAsync(_limit.Token);
-        await portal.WaitAsync(portal => portal.Received.Count(request => request.Method == "GET") == 2, _limit.Token);
+        await agent.Log.WaitAsync(lines => lines.Contains($"Information: Run {Samples.FirstRun} stops: the portal no longer wants it."), _limit.Token);
 
         Assert.Equal([NetworkUpload], portal.Uploads);
         Assert.Empty(agent.Get<RunSpool>().Pending);
-        Assert.Contains($"Information: Run {Samples.FirstRun} stops: the portal no longer wants it.", agent.Log.Lines);
     }
 
     [Fact]
@@ -163,10 +158,26 @@ public sealed class AgentLoopTests : IDisposable
         await using var agent = new AgentUnderTest(_folder, portal.Address, probe);
 
         await agent.StartAsync(_limit.Token);
-        await portal.WaitAsync(portal => portal.Received.Count == 2, _limit.Token);
+        await agent.Log.WaitAsync(
+            lines => lines.Contains($"Warning: Run {Samples.FirstRun} is skipped: it expired at 2026-11-22 11:54:00Z by this host's clock."), _limit.Token);
 
         Assert.Equal(0, probe.Observed);
-        Assert.Contains($"Warning: Run {Samples.FirstRun} is skipped: it expired at 2026-11-22 11:54:00Z by this host's clock.", agent.Log.Lines);
+    }
+
+    [Fact]
+    public async Task Loop_SameRunHandedTwice_ObservesItOnce()
+    {
+        await using var portal = await FakePortal.StartAsync(_limit.Token);
+        var run = FakeAnswer.Run(Samples.Run(Samples.FirstRun, Samples.Noon));
+        portal.Script("GET", run, run, run);
+        var network = FakeProbe.Reporting(SnapshotSection.Network, _ => portal.WaitAsync(portal => portal.Questions.Count == 4, _limit.Token));
+        await using var agent = new AgentUnderTest(_folder, portal.Address, network, FakeProbe.Answering(SnapshotSection.Directory));
+
+        await agent.StartAsync(_limit.Token);
+        await DeliveredAsync(portal, agent);
+
+        Assert.Equal(1, network.Observed);
+        Assert.Equal([NetworkUpload, DirectoryUpload, Completion], portal.Uploads);
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using System.Text;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using WritebackPortal.Contracts;
+using WritebackPortal.Contracts.Directory;
 using WritebackPortal.Contracts.Enrollment;
 using WritebackPortal.Contracts.Runs;
 using WritebackPortal.Web.Agents;
@@ -86,8 +87,11 @@ internal sealed class TestAgent : IDisposable
         return await _client.SendAsync(request, cancellationToken ?? TestContext.Current.CancellationToken);
     }
 
-    public Task<HttpResponseMessage> PollAsync(bool started = false, CancellationToken? cancellationToken = null) =>
-        SendAsync(HttpMethod.Get, $"{AgentApi.NextWork}?started={(started ? "true" : "false")}", cancellationToken: cancellationToken);
+    public Task<HttpResponseMessage> PollAsync(bool started = false, Guid? inHand = null, CancellationToken? cancellationToken = null) =>
+        SendAsync(
+            HttpMethod.Get,
+            $"{AgentApi.NextWork}?started={(started ? "true" : "false")}{(inHand is { } run ? $"&run={run:D}" : "")}",
+            cancellationToken: cancellationToken);
 
     public async Task<RunRequest> TakeAsync()
     {
@@ -95,6 +99,19 @@ internal sealed class TestAgent : IDisposable
         answer.EnsureSuccessStatusCode();
         return (await answer.Content.ReadFromJsonAsync(ContractsJson.Default.AgentWork, TestContext.Current.CancellationToken))!.Run!;
     }
+
+    public async Task<LookupRequest> TakeLookupAsync()
+    {
+        using var answer = await PollAsync();
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync(ContractsJson.Default.AgentWork, TestContext.Current.CancellationToken))!.Lookup!;
+    }
+
+    public Task<HttpResponseMessage> AnswerAsync(Guid lookupId, Observation<LookupFacts> answer) =>
+        SendAsync(HttpMethod.Post, AgentApi.LookupAnswer(lookupId), JsonContent.Create(answer, ContractsJson.Default.ObservationLookupFacts));
+
+    public Task<HttpResponseMessage> ReportAsync(Guid runId, RunProgress progress) =>
+        SendAsync(HttpMethod.Post, AgentApi.Progress(runId), JsonContent.Create(progress, ContractsJson.Default.RunProgress));
 
     public Task<HttpResponseMessage> PutAsync(Guid runId, string section, string json, bool gzip = false) =>
         SendAsync(HttpMethod.Put, $"{AgentApi.Prefix}/runs/{runId:D}/sections/{section}", gzip ? Gzip(Encoding.UTF8.GetBytes(json)) : Json(json));

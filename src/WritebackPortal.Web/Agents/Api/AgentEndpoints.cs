@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using WritebackPortal.Contracts;
 using WritebackPortal.Contracts.Runs;
 using WritebackPortal.Web.Access;
+using WritebackPortal.Web.Lookups;
 using WritebackPortal.Web.Runs;
 
 namespace WritebackPortal.Web.Agents.Api;
@@ -11,6 +12,8 @@ namespace WritebackPortal.Web.Agents.Api;
 internal static class AgentEndpoints
 {
     private const string Run = AgentApi.Prefix + "/runs/{runId:guid}";
+
+    private const int MostRunsInHand = 8;
 
     public static IServiceCollection AddAgentApi(this IServiceCollection services) =>
         services
@@ -28,6 +31,11 @@ internal static class AgentEndpoints
         app.MapPut(Run + "/sections/{section}", StoreSectionAsync)
             .RequireAuthorization(AgentTokenHandler.Policy)
             .WithMetadata(new RequestSizeLimitAttribute(AgentApi.MaxSectionBytes))
+            .ExcludeFromDescription();
+        app.MapPost(Run + "/progress", ProgressAsync).RequireAuthorization(AgentTokenHandler.Policy).ExcludeFromDescription();
+        app.MapPost(AgentApi.Prefix + "/lookups/{lookupId:guid}/answer", AnswerLookupAsync)
+            .RequireAuthorization(AgentTokenHandler.Policy)
+            .WithMetadata(new RequestSizeLimitAttribute(AgentApi.MaxLookupBytes))
             .ExcludeFromDescription();
         app.MapPost(Run + "/completion", CompleteAsync).RequireAuthorization(AgentTokenHandler.Policy).ExcludeFromDescription();
     }
@@ -49,6 +57,7 @@ internal static class AgentEndpoints
     private static async Task<IResult> NextWorkAsync(
         AgentIdentity agent,
         [FromQuery] string? started,
+        [FromQuery] string[]? run,
         RequestRun requestRun,
         HeldRequests held,
         CancellationToken cancellationToken)
@@ -59,8 +68,45 @@ internal static class AgentEndpoints
             await requestRun.ExecuteAsync(agent.ServerId, RunTrigger.AgentStart, requestedBy: null, because: null, cancellationToken);
         }
 
-        var run = await held.NextAsync(agent, hasRestarted, cancellationToken);
-        return run is null ? TypedResults.NoContent() : TypedResults.Json(new AgentWork(run, null), ContractsJson.Default.AgentWork);
+        var inHand = (run ?? []).Take(MostRunsInHand).Select(text => Guid.TryParseExact(text, "D", out var id) ? id : Guid.Empty);
+        var work = await held.NextAsync(agent, new(hasRestarted, [.. inHand]), cancellationToken);
+        return work is null ? TypedResults.NoContent() : TypedResults.Json(work, ContractsJson.Default.AgentWork);
+    }
+
+    private static async Task<IResult> ProgressAsync(
+        AgentIdentity agent,
+        Guid runId,
+        HttpRequest request,
+        ReportProgress report,
+        CancellationToken cancellationToken)
+    {
+        var body = await SectionBody.ReadJsonAsync(request, ContractsJson.Default.RunProgress, AgentProblem.ProgressMalformed, cancellationToken);
+        if (body.Value is { } sent && !ProgressText.IsValid(sent))
+        {
+            return AgentProblem.ProgressMalformed;
+        }
+
+        return body.Value is { } progress
+            ? Answer(await report.ExecuteAsync(agent.ServerId, runId, progress, cancellationToken))
+            : body.Problem!;
+    }
+
+    private static async Task<IResult> AnswerLookupAsync(
+        AgentIdentity agent,
+        Guid lookupId,
+        HttpRequest request,
+        LookupDesk lookups,
+        CancellationToken cancellationToken)
+    {
+        var body = await SectionBody.ReadJsonAsync(request, ContractsJson.Default.ObservationLookupFacts, AgentProblem.LookupMalformed, cancellationToken);
+        if (body.Value is { } sent && !LookupText.IsValid(sent))
+        {
+            return AgentProblem.LookupMalformed;
+        }
+
+        return body.Value is { } answer
+            ? lookups.TryAnswer(agent.ServerId, lookupId, answer) ? TypedResults.NoContent() : AgentProblem.LookupUnknown
+            : body.Problem!;
     }
 
     private static async Task<IResult> StoreSectionAsync(

@@ -68,6 +68,12 @@ internal sealed record AgentProblem(int Status, string Slug, string Title, strin
         "There is no such run",
         "This agent's server has no run with this id. Drop the result.");
 
+    public static readonly AgentProblem LookupUnknown = new(
+        StatusCodes.Status404NotFound,
+        "lookup-unknown",
+        "There is no such lookup",
+        "Nobody waits for its answer: it was answered, given up, or asked of another server. Drop the answer.");
+
     public static readonly AgentProblem SectionUnknown = new(
         StatusCodes.Status404NotFound,
         "section-unknown",
@@ -110,11 +116,23 @@ internal sealed record AgentProblem(int Status, string Slug, string Title, strin
         "Too many silent connections",
         "The portal holds as many as it may (Idle:MaxConnections), or this agent has as many as one may have. Measure again later.");
 
+    public static readonly AgentProblem ProgressMalformed = new(
+        StatusCodes.Status400BadRequest,
+        "progress-malformed",
+        "The progress cannot be read",
+        "It must be JSON with a section, a count that is not negative, and what is being read.");
+
+    public static readonly AgentProblem LookupMalformed = new(
+        StatusCodes.Status400BadRequest,
+        "lookup-malformed",
+        "The answer to the lookup cannot be read",
+        "It must be the JSON of an observation of one user or one container.");
+
     public static readonly AgentProblem BodyTooLarge = new(
         StatusCodes.Status413PayloadTooLarge,
         "body-too-large",
         "The body is too large",
-        $"A section may have {AgentApi.MaxSectionBytes / 1024 / 1024} MiB as sent and {SectionBody.MaxInflatedBytes / 1024 / 1024} MiB inflated, anything else 64 KiB.");
+        $"A section may have {AgentApi.MaxSectionBytes / 1024 / 1024} MiB as sent and {SectionBody.MaxInflatedBytes / 1024 / 1024} MiB inflated, the answer to a lookup {AgentApi.MaxLookupBytes / 1024} KiB, anything else 64 KiB.");
 
     public static readonly AgentProblem MediaTypeUnknown = new(
         StatusCodes.Status415UnsupportedMediaType,
