@@ -38,6 +38,10 @@ public sealed partial class ServerContent : ComponentBase
     [Parameter]
     public EventCallback<string?> Recheck { get; set; }
 
+    /// <summary>Raised when the idle limit is to be measured now.</summary>
+    [Parameter]
+    public EventCallback MeasureIdle { get; set; }
+
     [Parameter]
     public RenderFragment? Settings { get; set; }
 
