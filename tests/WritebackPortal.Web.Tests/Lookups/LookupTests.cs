@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Microsoft.Extensions.Logging;
 using WritebackPortal.Contracts;
 using WritebackPortal.Contracts.Directory;
 using WritebackPortal.Contracts.Runs;
