@@ -37,8 +37,8 @@ internal static class IdleEndpoints
     {
         if (!Enum.GetNames<IdleMode>().Contains(mode, StringComparer.Ordinal)
             || !double.TryParse(seconds, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var silence)
-            || silence < 0.1
-            || silence > IdleLadder.LongestSilence.TotalSeconds)
+            // Not the other way round: "NaN" is a number to the parser, and neither too short nor too long.
+            || !(silence >= 0.1 && silence <= IdleLadder.LongestSilence.TotalSeconds))
         {
             return AgentProblem.IdleMalformed;
         }
