@@ -3,6 +3,7 @@ using WritebackPortal.Checks.Directory.Causes;
 using WritebackPortal.Checks.Directory.Controllers;
 using WritebackPortal.Checks.Directory.Policies;
 using WritebackPortal.Checks.Directory.Rights;
+using WritebackPortal.Checks.Idle;
 using WritebackPortal.Checks.Network;
 
 namespace WritebackPortal.Checks;
@@ -49,5 +50,6 @@ public static class CheckCatalog
         new RevocationAnswers(),
         new ClockAgrees(),
         new ProxySettingsAgree(),
+        new SilentConnectionsLive(),
     ];
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using WritebackPortal.Checks.Directory.Coverage;
+using WritebackPortal.Checks.Idle;
 using WritebackPortal.Checks.Network;
 using WritebackPortal.Contracts;
 using WritebackPortal.Contracts.Directory;
@@ -48,8 +50,12 @@ internal static class RequirementSummaries
             Count(network, "endpoints open", endpoint => endpoint.State(NetworkPhase.Connect)),
         Requirement.Urls when snapshot.Network?.Facts?.ForWriteback() is { } network =>
             Count(network, "endpoints answer", endpoint => endpoint.Fault is null ? PhaseOutcome.Succeeded : endpoint.Phases is [] ? PhaseOutcome.NotReached : PhaseOutcome.Failed),
+        Requirement.Idle when snapshot.Idle?.Facts is { } idle => Limit(IdleLimit.Of(idle)),
         _ => ("", ""),
     };
+
+    private static (string Figure, string Unit) Limit(IdleLimit limit) =>
+        (string.Create(CultureInfo.InvariantCulture, $"{(limit.High is null ? "≥ " : "")}{Math.Floor((limit.ClosedAfter ?? limit.Low).TotalMinutes * 10) / 10:0.#} min"), "of silence survived");
 
     private static (string Figure, string Unit) Count(NetworkFacts network, string unit, Func<EndpointObservation, PhaseOutcome> state) =>
         network.Endpoints.All(endpoint => state(endpoint) == PhaseOutcome.NotReached)
@@ -70,6 +76,7 @@ internal static class RequirementSummaries
         Requirement.Urls when snapshot.Network?.Facts?.ForWriteback() is { } network && network.Endpoints.Any(endpoint => endpoint.State(NetworkPhase.Http) == PhaseOutcome.NotReached) =>
             "Every endpoint that was reached presents a trusted certificate and answers.",
         Requirement.Urls => "Every endpoint presents a trusted certificate and answers.",
+        Requirement.Idle when snapshot.Idle?.Facts is { } idle => $"A silent connection lives for {IdleLimit.Of(idle).Words}.",
         _ => "Nothing stands against it.",
     };
 }

@@ -30,6 +30,9 @@ public static class AgentApi
 
     public const string NextWork = Prefix + "/work/next";
 
+    /// <summary>Keeps a connection silent: see docs/idle.md.</summary>
+    public const string Idle = Prefix + "/idle";
+
     public static string Section(Guid runId, SnapshotSection section) => $"{Prefix}/runs/{runId:D}/sections/{section}";
 
     public static string Progress(Guid runId) => $"{Prefix}/runs/{runId:D}/progress";

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using WritebackPortal.Contracts.Directory;
 using WritebackPortal.Contracts.Enrollment;
+using WritebackPortal.Contracts.Idle;
 using WritebackPortal.Contracts.Network;
 using WritebackPortal.Contracts.Runs;
 
@@ -16,6 +17,7 @@ namespace WritebackPortal.Contracts;
 [JsonSerializable(typeof(Snapshot))]
 [JsonSerializable(typeof(Observation<NetworkFacts>))]
 [JsonSerializable(typeof(Observation<DirectoryFacts>))]
+[JsonSerializable(typeof(Observation<IdleFacts>))]
 [JsonSerializable(typeof(CloudProfile))]
 [JsonSerializable(typeof(EnrollmentRequest))]
 [JsonSerializable(typeof(EnrollmentResponse))]

@@ -1,4 +1,5 @@
 using WritebackPortal.Contracts.Directory;
+using WritebackPortal.Contracts.Idle;
 using WritebackPortal.Contracts.Network;
 
 namespace WritebackPortal.Contracts;
@@ -12,6 +13,8 @@ public sealed record Snapshot(HostIdentity Host, DateTimeOffset TakenAt)
     public Observation<NetworkFacts>? Network { get; init; }
 
     public Observation<DirectoryFacts>? Directory { get; init; }
+
+    public Observation<IdleFacts>? Idle { get; init; }
 }
 
 /// <summary>The facts a probe brought back, or why it could not: exactly one of the two is present.</summary>
@@ -31,4 +34,7 @@ public enum SnapshotSection
 {
     Network,
     Directory,
+
+    /// <summary>Takes longer than its longest silence, so that it has runs of its own.</summary>
+    Idle,
 }

@@ -37,6 +37,8 @@ internal static class PortalServices
             .AddSingleton<PortalChanges>()
             .AddSingleton<RunNews>()
             .AddSingleton<RunQueries>()
+            .AddSingleton<RunScopes>()
+            .AddSingleton<RunRequests>()
             .AddSingleton<RequestRun>()
             .AddSingleton<CancelRun>()
             .AddSingleton<RunProgressBoard>()

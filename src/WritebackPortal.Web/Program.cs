@@ -6,6 +6,7 @@ using WritebackPortal.Web.Api;
 using WritebackPortal.Web.Components;
 using WritebackPortal.Web.Data;
 using WritebackPortal.Web.Health;
+using WritebackPortal.Web.Idle;
 using WritebackPortal.Web.Jobs;
 
 // The settings lie beside the program, wherever it is started from.
@@ -34,6 +35,7 @@ builder.Services
     .AddPortalHealth()
     .AddPages()
     .AddAgentApi()
+    .AddIdle()
     .AddJobs(builder.Configuration)
     .AddReadApi()
     .AddLocalAgent(builder.Configuration, builder.Environment)
@@ -51,6 +53,7 @@ app.UseAccess();
 app.MapHealth();
 app.MapPages();
 app.MapAgentApi();
+app.MapIdle();
 app.MapReadApi();
 await app.RunAsync();
 return 0;

@@ -1,5 +1,6 @@
 using WritebackPortal.Contracts.Directory;
 using WritebackPortal.Contracts.Enrollment;
+using WritebackPortal.Contracts.Idle;
 using WritebackPortal.Contracts.Network;
 using WritebackPortal.Contracts.Runs;
 
@@ -135,6 +136,20 @@ internal static class Samples
         null,
         840.2);
 
+    private static readonly Observation<IdleFacts> Idle = new(
+        new(
+            "writeback.corp.contoso.test",
+            new("http://proxy.corp.contoso.test:8080", "HTTPS_PROXY"),
+            IdleCarrier.Upgrade,
+            1800,
+            new(15, 50),
+            [
+                new(360, IdleSpeaker.Agent, IdleOutcome.Alive, 360.02, null),
+                new(480, IdleSpeaker.Portal, IdleOutcome.Closed, 431.5, "closed"),
+            ]),
+        null,
+        740_020.5);
+
     private static readonly Observation<LookupFacts> Lookup = new(
         new(
             new(
@@ -174,9 +189,10 @@ internal static class Samples
 
     public static readonly IReadOnlyDictionary<string, object> All = new Dictionary<string, object>
     {
-        ["Snapshot"] = new Snapshot(Host, TakenAt) { Network = Network, Directory = Directory },
+        ["Snapshot"] = new Snapshot(Host, TakenAt) { Network = Network, Directory = Directory, Idle = Idle },
         ["NetworkObservation"] = Network,
         ["DirectoryObservation"] = Directory,
+        ["IdleObservation"] = Idle,
         ["LookupObservation"] = Lookup,
         ["ContainerLookupObservation"] = ContainerLookup,
         ["FailedObservation"] = new Observation<DirectoryFacts>(null, "No domain controller of corp.contoso.test answers. Open TCP 389 to one.", 15.5),
@@ -192,7 +208,10 @@ internal static class Samples
                 [SnapshotSection.Network, SnapshotSection.Directory],
                 Profile,
                 ["relay1.servicebus.windows.net"],
-                "MSOL_4f1c09d2a7be"),
+                "MSOL_4f1c09d2a7be")
+            {
+                IdleSeconds = [60, 720],
+            },
             new(new("7a0c3b1e-27a6-4b39-a5c5-1b1d2f6e9d42"), "u1@corp.contoso.test", TakenAt.AddSeconds(45), "MSOL_4f1c09d2a7be")),
         ["RunProgress"] = new RunProgress(SnapshotSection.Directory, 12_000, 41_230, "corp.contoso.test"),
         ["RunCompletion"] = new RunCompletion(Host, TakenAt.AddSeconds(-3), TakenAt, TakenAt.AddSeconds(1)),

@@ -1,8 +1,28 @@
+using System.Globalization;
+
 namespace WritebackPortal.Lab;
 
-/// <summary>A stateful firewall (nftables) in front of the loopback of this process's network. Only for a namespace that a test made.</summary>
+/// <summary>A stateful firewall on the loopback of the network namespace that this process runs in. It refuses new connections, or forgets those that are silent.</summary>
+/// <remarks>To be used inside a <see cref="NetworkNamespace"/> only: it would filter the machine's own loopback.</remarks>
 public static class Firewall
 {
+    private const string Settings = "/proc/sys/net/netfilter/nf_conntrack_tcp_";
+
+    /// <param name="port">The port that is watched; everything else passes.</param>
+    /// <param name="limit">How long a silent connection is remembered.</param>
+    /// <param name="resets">True to answer what it has forgotten with a reset; false to drop it.</param>
+    public static async Task ForgetAfterAsync(int port, TimeSpan limit, bool resets, CancellationToken cancellationToken)
+    {
+        using var folder = new LabFolder();
+        var rules = await folder.WriteAsync("rules.nft", Rules(port, resets ? "reject with tcp reset" : "drop"), cancellationToken);
+        await LabProcess.RunAsync("/usr/sbin/nft", ["-f", rules], cancellationToken);
+
+        // Only once the rules have loaded the connection tracking do its settings exist.
+        await File.WriteAllTextAsync($"{Settings}timeout_established", ((int)limit.TotalSeconds).ToString(CultureInfo.InvariantCulture), cancellationToken);
+        // A packet in mid-stream must not make a forgotten connection known again.
+        await File.WriteAllTextAsync($"{Settings}loose", "0", cancellationToken);
+    }
+
     /// <param name="action">What becomes of a new connection: <c>drop</c>, <c>reject with tcp reset</c> or <c>reject with icmpx type admin-prohibited</c>.</param>
     public static async Task BlockAsync(int port, string action, CancellationToken cancellationToken)
     {
@@ -23,4 +43,21 @@ public static class Firewall
             cancellationToken);
         await LabProcess.RunAsync("/usr/sbin/nft", ["-f", rules], cancellationToken);
     }
+
+    private static string Rules(int port, string verdict) =>
+        $$"""
+        flush ruleset
+        table inet lab {
+          chain arriving {
+            type filter hook input priority 0; policy accept;
+            tcp dport {{port}} ct state established,related accept
+            tcp sport {{port}} ct state established,related accept
+            tcp dport {{port}} tcp flags & (fin|syn|rst|ack) == syn ct state new accept
+            tcp flags & rst == rst accept
+            tcp dport {{port}} {{verdict}}
+            tcp sport {{port}} {{verdict}}
+          }
+        }
+
+        """;
 }

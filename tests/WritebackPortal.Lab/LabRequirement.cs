@@ -6,6 +6,10 @@ public enum LabPart
     Samba,
     Squid,
     NetworkNamespaces,
+    HaProxy,
+    TinyProxy,
+    Firewall,
+    PacketCapture,
     Chromium,
     Middleboxes,
 }
@@ -31,6 +35,10 @@ public static class LabRequirement
             ?? NeedsProgram("squid", "squid-openssl") ?? NeedsProgram("tinyproxy", "tinyproxy-bin") ?? NeedsProgram("haproxy", "haproxy")
             ?? NeedsProgram("ntlm_auth", "winbind") ?? NeedsProgram("krb5kdc", "krb5-kdc") ?? NeedsProgram("kadmin.local", "krb5-admin-server")
             ?? NeedsProgram("kinit", "krb5-user") ?? NeedsFile("/usr/lib/x86_64-linux-gnu/gssntlmssp/gssntlmssp.so", "gss-ntlmssp"),
+        LabPart.HaProxy => NeedsProgram("haproxy", "haproxy"),
+        LabPart.TinyProxy => NeedsProgram("tinyproxy", "tinyproxy-bin"),
+        LabPart.Firewall => Reason(LabPart.NetworkNamespaces) ?? NeedsProgram("nft", "nftables"),
+        LabPart.PacketCapture => Reason(LabPart.NetworkNamespaces) ?? NeedsProgram("tcpdump", "tcpdump"),
         LabPart.Chromium => NeedsProgram("chromium", "chromium"),
         _ => throw new ArgumentOutOfRangeException(nameof(part), part, null),
     };

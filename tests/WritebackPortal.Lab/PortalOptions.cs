@@ -14,4 +14,7 @@ public sealed record PortalOptions(string DataFolder)
 
     /// <summary>Settings by their key, for example <c>Clouds:Folder</c>.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Where it listens besides, for example <c>https://127.0.0.1:8443</c>.</summary>
+    public IReadOnlyList<Uri> MoreAddresses { get; init; } = [];
 }

@@ -98,7 +98,7 @@ public sealed class PortalProcess : IAsyncDisposable
         var environment = new Dictionary<string, string?>
         {
             ["ASPNETCORE_ENVIRONMENT"] = _options.Environment,
-            ["ASPNETCORE_URLS"] = Address.GetLeftPart(UriPartial.Authority),
+            ["ASPNETCORE_URLS"] = string.Join(';', _options.MoreAddresses.Prepend(Address).Select(address => address.GetLeftPart(UriPartial.Authority))),
             ["Data__Folder"] = _options.DataFolder,
             ["LocalAgent__Enabled"] = "false",
         };

@@ -10,7 +10,7 @@ internal static class SquidConfiguration
     public const string CertificateGenerator = "/usr/lib/squid/security_file_certgen";
 
     public static string Text(SquidSettings settings, int port, string folder) =>
-        string.Join('\n', (IEnumerable<string>)[.. Port(settings, port, folder), .. Access(settings, folder), .. House(folder), ""]);
+        string.Join('\n', (IEnumerable<string>)[.. Port(settings, port, folder), .. Access(settings, folder), .. Idle(settings), .. House(folder), ""]);
 
     private static IEnumerable<string> Port(SquidSettings settings, int port, string folder) => settings.Interceptor is null
         ? [$"http_port 127.0.0.1:{port}"]
@@ -64,6 +64,9 @@ internal static class SquidConfiguration
 
         yield return "http_access allow all";
     }
+
+    private static IEnumerable<string> Idle(SquidSettings settings) =>
+        settings.ReadTimeout is { } limit ? [$"read_timeout {(int)limit.TotalSeconds} seconds"] : [];
 
     private static IEnumerable<string> House(string folder) =>
     [

@@ -24,4 +24,7 @@ public sealed record SquidSettings
 
     /// <summary>The authority that an intercepting proxy trusts towards endpoints.</summary>
     public X509Certificate2? Upstream { get; init; }
+
+    /// <summary>After how long without a byte a tunnel is ended; null for squid's own 15 minutes.</summary>
+    public TimeSpan? ReadTimeout { get; init; }
 }

@@ -16,6 +16,9 @@ internal sealed class CheckAct(AgentConsole console, TimeProvider time)
     /// <summary>Only bounds what a run request must have; nothing here waits for it.</summary>
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
 
+    /// <summary>Not the idle ladder: its far end is a portal.</summary>
+    private static readonly IReadOnlyList<SnapshotSection> Sections = [.. Enum.GetValues<SnapshotSection>().Where(section => section is not SnapshotSection.Idle)];
+
     public async Task<int> RunAsync(DataFolder folder, CheckArguments arguments, CancellationToken cancellationToken)
     {
         if (AgentCommandLine.Settings(folder, console) is not { } settings)
@@ -77,7 +80,7 @@ internal sealed class CheckAct(AgentConsole console, TimeProvider time)
     {
         var now = time.GetUtcNow();
         return new(
-            Guid.NewGuid(), RunTrigger.Person, now, now + Window, Enum.GetValues<SnapshotSection>(), profile, arguments.Relays, arguments.Connector);
+            Guid.NewGuid(), RunTrigger.Person, now, now + Window, Sections, profile, arguments.Relays, arguments.Connector);
     }
 
     private static ServiceProvider Services(DataFolder folder, AgentSettings settings) => new ServiceCollection()

@@ -51,7 +51,8 @@ internal static class PortalHttp
             ? proxy
             : null;
 
-    private static X509ChainPolicy OnlyRootsOf(string caFile)
+    /// <summary>Trusts what leads to a root in this file, and nothing else.</summary>
+    internal static X509ChainPolicy OnlyRootsOf(string caFile)
     {
         var policy = new X509ChainPolicy
         {

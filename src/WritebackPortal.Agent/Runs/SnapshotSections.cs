@@ -13,6 +13,8 @@ internal static class SnapshotSections
             JsonSerializer.SerializeToUtf8Bytes(network, ContractsJson.Default.ObservationNetworkFacts),
         SnapshotSection.Directory when snapshot.Directory is { } directory =>
             JsonSerializer.SerializeToUtf8Bytes(directory, ContractsJson.Default.ObservationDirectoryFacts),
+        SnapshotSection.Idle when snapshot.Idle is { } idle =>
+            JsonSerializer.SerializeToUtf8Bytes(idle, ContractsJson.Default.ObservationIdleFacts),
         _ => null,
     };
 
@@ -20,6 +22,7 @@ internal static class SnapshotSections
     {
         SnapshotSection.Network => snapshot with { Network = new(null, failure, elapsed.TotalMilliseconds) },
         SnapshotSection.Directory => snapshot with { Directory = new(null, failure, elapsed.TotalMilliseconds) },
+        SnapshotSection.Idle => snapshot with { Idle = new(null, failure, elapsed.TotalMilliseconds) },
         _ => snapshot,
     };
 }

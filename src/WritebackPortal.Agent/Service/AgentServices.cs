@@ -1,6 +1,7 @@
 using WritebackPortal.Agent.Directory;
 using WritebackPortal.Agent.Directory.Ledger;
 using WritebackPortal.Agent.Directory.Lookup;
+using WritebackPortal.Agent.Idle;
 using WritebackPortal.Agent.Keys;
 using WritebackPortal.Agent.Network;
 using WritebackPortal.Agent.Portal;
@@ -33,6 +34,10 @@ internal static class AgentServices
             new Uri(portal.Url!), portal.CaFile, provider.GetRequiredService<ProxyOptions>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new TokenSigner(portal.AgentId!.Value, key, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<PortalClient>()
+        .AddSingleton<IIdlePath>(provider => PathTo(portal, provider))
+        .AddSingleton<IdleConnections>()
+        .AddSingleton<IdleProbe>()
+        .AddSingleton<ISectionProbe, IdleSection>()
         .AddSingleton(provider => new RunSpool(
             provider.GetRequiredService<DataFolder>().Spool,
             SpoolLimits.Standard,
@@ -48,4 +53,14 @@ internal static class AgentServices
         .AddHostedService(provider => provider.GetRequiredService<LookupLane>())
         .AddHostedService<AgentLoop>()
         .AddHostedService<SpoolUploader>();
+
+    private static IdlePath PathTo(PortalOptions portal, IServiceProvider provider)
+    {
+        var address = new Uri(portal.Url!);
+        return new(
+            address,
+            PortalHttp.ProxyFor(address, provider.GetRequiredService<ProxyOptions>()),
+            portal.CaFile is { } file ? PortalHttp.OnlyRootsOf(file) : null,
+            provider.GetRequiredService<TimeProvider>());
+    }
 }

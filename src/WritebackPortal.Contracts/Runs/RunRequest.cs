@@ -17,7 +17,11 @@ public sealed record RunRequest(
     IReadOnlyList<SnapshotSection> Sections,
     CloudProfile Profile,
     IReadOnlyList<string> RelayHosts,
-    string? ConnectorAccount);
+    string? ConnectorAccount)
+{
+    /// <summary>The silences of <see cref="SnapshotSection.Idle"/>, ascending; null for the usual ones.</summary>
+    public IReadOnlyList<double>? IdleSeconds { get; init; }
+}
 
 public enum RunTrigger
 {
@@ -27,7 +31,7 @@ public enum RunTrigger
 }
 
 /// <summary>Body of <c>POST /api/agent/v1/runs/{runId}/progress</c>: a long section is under way. May be lost; a run that reports does not expire.</summary>
-/// <param name="Done">How much of <paramref name="Section"/> is done, in users.</param>
+/// <param name="Done">How much of <paramref name="Section"/> is done, in users; of an idle ladder, in connections.</param>
 /// <param name="Total">Of how much; null when it is not known yet.</param>
 /// <param name="Of">What is being read, for example the DNS name of a domain.</param>
 public sealed record RunProgress(SnapshotSection Section, int Done, int? Total, string Of);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WritebackPortal.Contracts;
 using WritebackPortal.Web.Agents;
 using WritebackPortal.Web.Data;
 using WritebackPortal.Web.History;
@@ -24,7 +25,7 @@ public sealed class ServerRows(AgentPresence presence)
         var agents = (await db.Agents.AsNoTracking().Where(agent => ids.Contains(agent.ServerId)).ToListAsync(cancellationToken)).ToLookup(agent => agent.ServerId);
         var spans = (await SpansAsync(db, ids, start, end, cancellationToken)).ToLookup(span => span.ServerId);
         var active = await db.Runs
-            .Where(run => (run.State == RunState.Waiting || run.State == RunState.Running) && ids.Contains(run.ServerId))
+            .Where(run => (run.State == RunState.Waiting || run.State == RunState.Running) && !run.Sections.Contains(SnapshotSection.Idle) && ids.Contains(run.ServerId))
             .Select(run => new { run.ServerId, run.Id })
             .ToListAsync(cancellationToken);
         var activeRuns = active.ToLookup(run => run.ServerId, run => (Guid?)run.Id);

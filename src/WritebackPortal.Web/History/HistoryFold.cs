@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WritebackPortal.Checks;
+using WritebackPortal.Contracts;
 using WritebackPortal.Web.Data;
 using WritebackPortal.Web.Runs;
 using WritebackPortal.Web.Servers;
@@ -39,7 +40,8 @@ internal static class HistoryFold
     {
         state.Requirements = PortalJson.Write(judgement.Requirements);
         state.LastChange = changes.Count > 0 ? at : state.LastChange;
-        state.LastRunId = run.Id;
+        // A measurement of the idle limit alone is not the run that the page speaks of; its facts are joined to those.
+        state.LastRunId = run.Sections is [SnapshotSection.Idle] ? state.LastRunId ?? run.Id : run.Id;
         state.JudgedAt = at;
     }
 

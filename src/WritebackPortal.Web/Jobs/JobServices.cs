@@ -19,6 +19,7 @@ internal static class JobServices
             .ValidateOnStart();
         services
             .AddSingleton<DispatchRuns>()
+            .AddSingleton<DispatchIdleRuns>()
             .AddSingleton<ExpireRuns>()
             .AddSingleton<JudgeSilence>()
             .AddSingleton<StoreLastSeen>()
@@ -33,6 +34,7 @@ internal static class JobServices
         {
             quartz.UseInMemoryStore();
             Every<DispatchRuns>(quartz, TimeSpan.FromSeconds(30));
+            Every<DispatchIdleRuns>(quartz, TimeSpan.FromMinutes(1));
             Every<ExpireRuns>(quartz, TimeSpan.FromSeconds(10));
             Every<JudgeSilence>(quartz, TimeSpan.FromSeconds(30));
             Every<StoreLastSeen>(quartz, TimeSpan.FromMinutes(1));

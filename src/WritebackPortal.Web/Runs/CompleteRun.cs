@@ -34,12 +34,13 @@ internal sealed class CompleteRun(IDbContextFactory<PortalDb> databases, PortalW
     private async Task<Judged?> JudgeAsync(Guid serverId, Guid runId, HostIdentity host, RunTiming timing, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        if (!await db.Runs.AnyAsync(run => run.Id == runId && run.ServerId == serverId, cancellationToken))
+        var run = await db.Runs.AsNoTracking().SingleOrDefaultAsync(run => run.Id == runId && run.ServerId == serverId, cancellationToken);
+        if (run is null)
         {
             return null;
         }
 
-        var sections = await db.RunSections.AsNoTracking().Where(section => section.RunId == runId).ToListAsync(cancellationToken);
+        var sections = await RunReading.SectionsAsync(db, run, cancellationToken);
         return judge.Judge(SectionCodec.Join(host, timing.TakenAt, sections));
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using WritebackPortal.Contracts;
 using WritebackPortal.Contracts.Runs;
 
 namespace WritebackPortal.Web.Runs;
@@ -16,7 +17,11 @@ internal static class ProgressText
         && !progress.Of.Any(char.IsControl);
 
     /// <summary>For example <c>12,000 of 41,230 users of corp.contoso.test</c>.</summary>
-    public static string Of(RunProgress progress) => progress.Total is { } total && total >= progress.Done
-        ? string.Create(CultureInfo.InvariantCulture, $"{progress.Done:N0} of {total:N0} users of {progress.Of}")
-        : string.Create(CultureInfo.InvariantCulture, $"{progress.Done:N0} users of {progress.Of}");
+    public static string Of(RunProgress progress)
+    {
+        var what = progress.Section is SnapshotSection.Idle ? progress.Of : $"users of {progress.Of}";
+        return progress.Total is { } total && total >= progress.Done
+            ? string.Create(CultureInfo.InvariantCulture, $"{progress.Done:N0} of {total:N0} {what}")
+            : string.Create(CultureInfo.InvariantCulture, $"{progress.Done:N0} {what}");
+    }
 }

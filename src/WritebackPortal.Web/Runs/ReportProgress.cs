@@ -36,7 +36,9 @@ internal sealed class ReportProgress(PortalWriter writer, RunProgressBoard board
         // One that is over stays over: its late answer is welcome all the same.
         if (run.IsActive)
         {
-            run.ExpiresAt = time.GetUtcNow() + Patience;
+            // Never sooner than was promised: some runs are given longer from the start.
+            var patient = time.GetUtcNow() + Patience;
+            run.ExpiresAt = patient > run.ExpiresAt ? patient : run.ExpiresAt;
 
             // Here, where acts follow one another, so that a cancellation after this one is not forgotten again.
             board.Set(serverId, runId, progress, run.ExpiresAt);

@@ -1,57 +1,62 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
-using WritebackPortal.Contracts;
 using WritebackPortal.Contracts.Runs;
 using WritebackPortal.Web.Data;
 
 namespace WritebackPortal.Web.Runs;
 
 /// <summary>Asks for a run. Where one is already waiting or running for the server, that one is returned.</summary>
-public sealed class RequestRun(PortalWriter writer, RunNews news, IOptions<RunOptions> options, TimeProvider time)
+public sealed class RequestRun(PortalWriter writer, RunNews news, RunScopes scopes, TimeProvider time)
 {
     private const int MaxBecause = 1024;
 
     /// <returns>The run's id, or null when there is no such server.</returns>
-    public async Task<Guid?> ExecuteAsync(Guid serverId, RunTrigger trigger, string? requestedBy, string? because, CancellationToken cancellationToken)
+    public Task<Guid?> ExecuteAsync(Guid serverId, RunTrigger trigger, string? requestedBy, string? because, CancellationToken cancellationToken) =>
+        ExecuteAsync(new(serverId, trigger, requestedBy, Shorten(because), scopes.Ordinary), cancellationToken);
+
+    /// <summary>The same for a run that measures the idle limit and looks at nothing else. It goes on beside an ordinary one.</summary>
+    public Task<Guid?> MeasureIdleAsync(Guid serverId, RunTrigger trigger, string? requestedBy, string? because, CancellationToken cancellationToken) =>
+        ExecuteAsync(new(serverId, trigger, requestedBy, Shorten(because), scopes.Idle), cancellationToken);
+
+    private async Task<Guid?> ExecuteAsync(Wish wish, CancellationToken cancellationToken)
     {
-        var runId = await writer.WriteAsync((db, token) => RequestAsync(db, serverId, trigger, requestedBy, Shorten(because), token), cancellationToken);
+        var runId = await writer.WriteAsync((db, token) => RequestAsync(db, wish, token), cancellationToken);
         if (runId is not null)
         {
-            news.Wanted(serverId);
+            news.Wanted(wish.ServerId);
         }
 
         return runId;
     }
 
-    private async Task<Guid?> RequestAsync(PortalDb db, Guid serverId, RunTrigger trigger, string? requestedBy, string? because, CancellationToken cancellationToken)
+    private async Task<Guid?> RequestAsync(PortalDb db, Wish wish, CancellationToken cancellationToken)
     {
-        var state = await db.ServerStates.AsNoTracking().SingleOrDefaultAsync(state => state.ServerId == serverId, cancellationToken);
+        var state = await db.ServerStates.AsNoTracking().SingleOrDefaultAsync(state => state.ServerId == wish.ServerId, cancellationToken);
         if (state is null)
         {
             return null;
         }
 
         var active = await db.Runs
-            .Where(run => run.ServerId == serverId && (run.State == RunState.Waiting || run.State == RunState.Running))
+            .Where(run => run.ServerId == wish.ServerId && (run.State == RunState.Waiting || run.State == RunState.Running))
             .OrderBy(run => run.RequestedAt)
-            .Select(run => (Guid?)run.Id)
-            .FirstOrDefaultAsync(cancellationToken);
-        if (active is not null)
+            .Select(run => new { run.Id, run.Sections })
+            .ToListAsync(cancellationToken);
+        if (active.Find(run => run.Sections.SequenceEqual(wish.Scope.Sections)) is { } same)
         {
-            return active;
+            return same.Id;
         }
 
         var now = time.GetUtcNow();
         var run = new RunRecord
         {
             Id = Guid.CreateVersion7(now),
-            ServerId = serverId,
-            Trigger = trigger,
-            RequestedBy = requestedBy,
-            Because = because,
+            ServerId = wish.ServerId,
+            Trigger = wish.Trigger,
+            RequestedBy = wish.RequestedBy,
+            Because = wish.Because,
             RequestedAt = now,
-            ExpiresAt = now + options.Value.ExpireAfter,
-            Sections = [.. Enum.GetValues<SnapshotSection>()],
+            ExpiresAt = now + wish.Scope.ExpireAfter,
+            Sections = [.. wish.Scope.Sections],
             Before = state.Verdict,
             BeforeSince = state.Since,
         };
@@ -64,4 +69,6 @@ public sealed class RequestRun(PortalWriter writer, RunNews news, IOptions<RunOp
         var text = because?.Trim() ?? "";
         return text.Length == 0 ? null : text[..Math.Min(text.Length, MaxBecause)];
     }
+
+    private sealed record Wish(Guid ServerId, RunTrigger Trigger, string? RequestedBy, string? Because, RunScope Scope);
 }

@@ -17,6 +17,15 @@ public sealed class RunActs(RequestRun requestRun, CancelRun cancelRun, ViewerRe
             : null;
     }
 
+    /// <returns>The run, or null when the role does not allow it or the server is gone.</returns>
+    public async Task<Guid?> MeasureIdleAsync(Guid serverId, CancellationToken cancellationToken)
+    {
+        var viewer = await viewers.ReadAsync();
+        return viewer.MayOperate
+            ? await requestRun.MeasureIdleAsync(serverId, RunTrigger.Person, viewer.Name, because: null, cancellationToken)
+            : null;
+    }
+
     public async Task CancelAsync(Guid runId, CancellationToken cancellationToken)
     {
         if ((await viewers.ReadAsync()).MayOperate)

@@ -20,6 +20,8 @@ internal static class RunEndpoints
         api.MapGet("/servers/{id:guid}/runs", OfServerAsync).WithName("GetRuns").WithTags("Runs").ProducesProblem(StatusCodes.Status404NotFound);
         api.MapPost("/servers/{id:guid}/runs", RequestAsync).WithName("RequestRun").WithTags("Runs")
             .RequireAuthorization(PortalPolicies.Operator).ProducesProblem(StatusCodes.Status404NotFound);
+        api.MapPost("/servers/{id:guid}/idle-runs", MeasureIdleAsync).WithName("RequestIdleRun").WithTags("Runs")
+            .RequireAuthorization(PortalPolicies.Operator).ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("/runs/{id:guid}", RunAsync).WithName("GetRun").WithTags("Runs").ProducesProblem(StatusCodes.Status404NotFound);
         api.MapPost("/runs/{id:guid}/cancellation", CancelAsync).WithName("CancelRun").WithTags("Runs")
             .RequireAuthorization(PortalPolicies.Operator).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
@@ -47,6 +49,17 @@ internal static class RunEndpoints
         RequestRun requestRun,
         CancellationToken cancellationToken) =>
         await requestRun.ExecuteAsync(id, RunTrigger.Person, context.User.Identity?.Name, wish?.Because, cancellationToken) is { } runId
+            ? TypedResults.Accepted($"{ReadApi.Prefix}/runs/{runId:D}", new RunAccepted(runId))
+            : ReadApi.NotFound("server", id);
+
+    /// <summary>Asks to measure for how long the path keeps silent connections. It takes about a quarter of an hour, beside other runs.</summary>
+    private static async Task<Results<Accepted<RunAccepted>, ProblemHttpResult>> MeasureIdleAsync(
+        Guid id,
+        [FromBody] RunWish? wish,
+        HttpContext context,
+        RequestRun requestRun,
+        CancellationToken cancellationToken) =>
+        await requestRun.MeasureIdleAsync(id, RunTrigger.Person, context.User.Identity?.Name, wish?.Because, cancellationToken) is { } runId
             ? TypedResults.Accepted($"{ReadApi.Prefix}/runs/{runId:D}", new RunAccepted(runId))
             : ReadApi.NotFound("server", id);
 

@@ -52,13 +52,12 @@ public sealed class RunQueries(IDbContextFactory<PortalDb> databases, SnapshotJu
         };
     }
 
-    private Judged? JudgeSections(RunRecord run, Snapshot snapshot, IReadOnlyList<RunSectionRecord> sections) => (run.State, sections.Count) switch
-    {
-        // Nothing is in yet, or retention removed the sections: there is nothing to judge.
-        (_, 0) => null,
-        (RunState.Completed, _) => judge.Judge(snapshot),
-        _ => judge.JudgeSoFar(snapshot, [.. Enum.GetValues<SnapshotSection>().Except(sections.Select(section => section.Section))]),
-    };
+    // Nothing is in yet, or retention removed the sections: there is nothing to judge. What the run was not asked for is not its matter.
+    private Judged? JudgeSections(RunRecord run, Snapshot snapshot, IReadOnlyList<RunSectionRecord> sections) => sections is []
+        ? null
+        : judge.JudgeSoFar(
+            snapshot,
+            [.. Enum.GetValues<SnapshotSection>().Except(run.State is RunState.Completed ? run.Sections : sections.Select(section => section.Section))]);
 
     private static RunSectionView Section(SnapshotSection section, RunRecord run, IReadOnlyList<RunSectionRecord> sections) =>
         sections.FirstOrDefault(stored => stored.Section == section) is { } stored

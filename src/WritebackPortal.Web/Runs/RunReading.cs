@@ -7,6 +7,9 @@ namespace WritebackPortal.Web.Runs;
 /// <summary>Turns stored runs into what is shown.</summary>
 internal static class RunReading
 {
+    // What was seen longer ago says nothing about now.
+    private static readonly TimeSpan CarriedFor = TimeSpan.FromDays(7);
+
     public static async Task<IReadOnlyList<RunSummary>> NewestAsync(
         PortalDb db,
         Guid serverId,
@@ -37,6 +40,36 @@ internal static class RunReading
             run.Reason,
             run.Changed,
             run.IsBackfilled);
+
+    /// <summary>The run's sections, and for each that it was not asked for the newest one that another run brought.</summary>
+    /// <remarks>A measurement of the idle limit that failed leaves the one before standing: a restart of the portal repairs no firewall.</remarks>
+    public static async Task<IReadOnlyList<RunSectionRecord>> SectionsAsync(PortalDb db, RunRecord run, CancellationToken cancellationToken)
+    {
+        var sections = await db.RunSections.AsNoTracking().Where(section => section.RunId == run.Id).ToListAsync(cancellationToken);
+        foreach (var section in Enum.GetValues<SnapshotSection>())
+        {
+            var own = sections.Find(one => one.Section == section);
+            if ((own is null && !run.Sections.Contains(section)) || own is { Section: SnapshotSection.Idle, Failure: not null })
+            {
+                sections = await CarryAsync(db, run, section, cancellationToken) is { } carried
+                    ? [.. sections.Where(one => one.Section != section), carried]
+                    : sections;
+            }
+        }
+
+        return sections;
+    }
+
+    private static Task<RunSectionRecord?> CarryAsync(PortalDb db, RunRecord run, SnapshotSection section, CancellationToken cancellationToken)
+    {
+        var since = run.RequestedAt - CarriedFor;
+        return db.Runs.AsNoTracking()
+            .Where(other => other.ServerId == run.ServerId && other.State == RunState.Completed && other.Id != run.Id && other.RequestedAt > since)
+            .OrderByDescending(other => other.RequestedAt)
+            .SelectMany(other => db.RunSections.Where(one =>
+                one.RunId == other.Id && one.Section == section && (section != SnapshotSection.Idle || one.Failure == null)))
+            .FirstOrDefaultAsync(cancellationToken);
+    }
 
     public static Snapshot Snapshot(RunRecord run, IEnumerable<RunSectionRecord> sections) =>
         SectionCodec.Join(

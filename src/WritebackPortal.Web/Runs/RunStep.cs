@@ -93,6 +93,7 @@ public static class RunSteps
     private static IReadOnlyList<StepAnswer> Answers(RunView view, SnapshotSection section) => section switch
     {
         SnapshotSection.Network when view.Facts.Network?.Facts is { } network => NetworkAnswers.Of(network),
+        SnapshotSection.Idle when view.Facts.Idle?.Facts is { } idle => IdleAnswers.Of(idle),
         SnapshotSection.Directory when view.Facts.Directory?.Facts is { } directory => DirectoryAnswers.Of(directory, view.Results),
         _ => [],
     };

@@ -14,6 +14,7 @@ internal static class SectionCodec
     {
         SnapshotSection.Network => Parse(runId, section, json, ContractsJson.Default.ObservationNetworkFacts, receivedAt),
         SnapshotSection.Directory => Parse(runId, section, json, ContractsJson.Default.ObservationDirectoryFacts, receivedAt),
+        SnapshotSection.Idle => Parse(runId, section, json, ContractsJson.Default.ObservationIdleFacts, receivedAt),
         _ => throw new UnreachableException(),
     };
 
@@ -27,6 +28,7 @@ internal static class SectionCodec
         {
             SnapshotSection.Network => joined with { Network = new(null, failure, 0) },
             SnapshotSection.Directory => joined with { Directory = new(null, failure, 0) },
+            SnapshotSection.Idle => joined with { Idle = new(null, failure, 0) },
             _ => throw new UnreachableException(),
         });
 
@@ -34,6 +36,7 @@ internal static class SectionCodec
     {
         SnapshotSection.Network => snapshot with { Network = Inflate(record.Body, ContractsJson.Default.ObservationNetworkFacts) },
         SnapshotSection.Directory => snapshot with { Directory = Inflate(record.Body, ContractsJson.Default.ObservationDirectoryFacts) },
+        SnapshotSection.Idle => snapshot with { Idle = Inflate(record.Body, ContractsJson.Default.ObservationIdleFacts) },
         _ => throw new UnreachableException(),
     };
 

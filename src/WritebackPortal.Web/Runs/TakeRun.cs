@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WritebackPortal.Contracts.Runs;
-using WritebackPortal.Web.Clouds;
 using WritebackPortal.Web.Data;
-using WritebackPortal.Web.Servers;
 
 namespace WritebackPortal.Web.Runs;
 
@@ -12,7 +10,7 @@ namespace WritebackPortal.Web.Runs;
 internal sealed record WorkQuestion(bool HasRestarted, IReadOnlyList<Guid> Runs);
 
 /// <summary>Hands the run that a server waits for to its agent.</summary>
-internal sealed class TakeRun(IDbContextFactory<PortalDb> databases, PortalWriter writer, CloudProfiles clouds, RunNews news, TimeProvider time)
+internal sealed class TakeRun(IDbContextFactory<PortalDb> databases, PortalWriter writer, RunRequests requests, RunNews news, TimeProvider time)
 {
     // An agent that took a run and asks for work without having it in hand never got the answer.
     private static readonly TimeSpan LostAfter = TimeSpan.FromSeconds(30);
@@ -61,18 +59,6 @@ internal sealed class TakeRun(IDbContextFactory<PortalDb> databases, PortalWrite
         run.State = RunState.Running;
         run.StartedAt = time.GetUtcNow();
         var server = await db.Servers.AsNoTracking().SingleAsync(server => server.Id == run.ServerId, cancellationToken);
-        return RequestOf(run, server);
+        return requests.Of(run, server);
     }
-
-    // A profile that an operator removed since leaves the default: the run then says which cloud it looked at.
-    private RunRequest RequestOf(RunRecord run, ServerRecord server) =>
-        new(
-            run.Id,
-            run.Trigger,
-            run.RequestedAt,
-            run.ExpiresAt,
-            run.Sections,
-            clouds.Find(server.Cloud) ?? clouds.Default,
-            server.RelayHosts,
-            server.ConnectorAccount);
 }

@@ -43,6 +43,10 @@ public sealed partial class ServerContent : ComponentBase
     [Parameter]
     public EventCallback<string> LookUp { get; set; }
 
+    /// <summary>Raised when the idle limit is to be measured now.</summary>
+    [Parameter]
+    public EventCallback MeasureIdle { get; set; }
+
     [Parameter]
     public RenderFragment? Settings { get; set; }
 

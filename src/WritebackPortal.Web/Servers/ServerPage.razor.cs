@@ -102,6 +102,14 @@ public sealed partial class ServerPage(ServerReader reader, RunActs acts, Lookup
         navigation.NavigateTo($"user?server={ServerId:D}");
     }
 
+    private async Task MeasureIdleAsync()
+    {
+        if (await acts.MeasureIdleAsync(ServerId, _disposing.Token) is { } run)
+        {
+            navigation.NavigateTo($"runs/{run:D}");
+        }
+    }
+
     private void ShowChecks(bool all) => Go("checks", all ? AllChecks : NotPassing, "checks");
 
     private void ShowRange(HistoryRange range) => Go("span", range.Key, "history");

@@ -32,7 +32,10 @@ public sealed class ServerQueries(IDbContextFactory<PortalDb> databases, ServerR
             latest?.Snapshot,
             latest?.Run,
             await RunReading.NewestAsync(db, serverId, before: null, NewestRuns, cancellationToken),
-            new(server.Cloud, server.RelayHosts, server.ConnectorAccount));
+            new(server.Cloud, server.RelayHosts, server.ConnectorAccount))
+        {
+            IdleMeasuredAt = latest?.IdleAt,
+        };
     }
 
     internal async Task<bool> ExistsAsync(Guid serverId, CancellationToken cancellationToken)
@@ -51,7 +54,7 @@ public sealed class ServerQueries(IDbContextFactory<PortalDb> databases, ServerR
         return [.. results.Select(result => new ServerCheck(result, since.GetValueOrDefault(result.Check.Id)))];
     }
 
-    private static async Task<(Snapshot Snapshot, RunSummary Run)?> LatestAsync(PortalDb db, Guid? runId, CancellationToken cancellationToken)
+    private static async Task<(Snapshot Snapshot, RunSummary Run, DateTimeOffset? IdleAt)?> LatestAsync(PortalDb db, Guid? runId, CancellationToken cancellationToken)
     {
         var run = await db.Runs.AsNoTracking().SingleOrDefaultAsync(run => run.Id == runId, cancellationToken);
         if (run is null)
@@ -59,7 +62,10 @@ public sealed class ServerQueries(IDbContextFactory<PortalDb> databases, ServerR
             return null;
         }
 
-        var sections = await db.RunSections.AsNoTracking().Where(section => section.RunId == run.Id).ToListAsync(cancellationToken);
-        return (RunReading.Snapshot(run, sections), RunReading.Summary(run));
+        var sections = await RunReading.SectionsAsync(db, run, cancellationToken);
+        return (
+            RunReading.Snapshot(run, sections),
+            RunReading.Summary(run),
+            sections.FirstOrDefault(section => section.Section == SnapshotSection.Idle)?.ReceivedAt);
     }
 }

@@ -18,7 +18,11 @@ public sealed record ServerView(
     Snapshot? Latest,
     RunSummary? LatestRun,
     IReadOnlyList<RunSummary> Runs,
-    ServerSettings Settings);
+    ServerSettings Settings)
+{
+    /// <summary>When the idle limit among <see cref="Latest"/> arrived: it has runs of its own.</summary>
+    public DateTimeOffset? IdleMeasuredAt { get; init; }
+}
 
 /// <param name="Since">When the check's outcome became what it is; null before the first run.</param>
 public sealed record ServerCheck(CheckResult Result, DateTimeOffset? Since);

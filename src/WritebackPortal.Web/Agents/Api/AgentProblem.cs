@@ -98,6 +98,24 @@ internal sealed record AgentProblem(int Status, string Slug, string Title, strin
         "The completion cannot be read",
         "It must be JSON with the host and the instants of start, end and sending.");
 
+    public static readonly AgentProblem IdleMalformed = new(
+        StatusCodes.Status400BadRequest,
+        "idle-malformed",
+        "The silent connection is not understood",
+        "It must name a mode and the seconds of silence, as docs/idle.md says.");
+
+    public static readonly AgentProblem IdleNeedsUpgrade = new(
+        StatusCodes.Status426UpgradeRequired,
+        "idle-needs-upgrade",
+        "The agent cannot speak over an answer",
+        "Something on the way removed the upgrade of the connection. Measure with the portal as the first to speak.");
+
+    public static readonly AgentProblem IdleFull = new(
+        StatusCodes.Status503ServiceUnavailable,
+        "idle-full",
+        "Too many silent connections",
+        "The portal holds as many as it may (Idle:MaxConnections), or this agent has as many as one may have. Measure again later.");
+
     public static readonly AgentProblem ProgressMalformed = new(
         StatusCodes.Status400BadRequest,
         "progress-malformed",

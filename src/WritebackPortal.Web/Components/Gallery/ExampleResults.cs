@@ -99,7 +99,7 @@ public static class ExampleResults
     ];
 
     private static RequirementSummary Idle =>
-        new(Requirement.Idle, CheckOutcome.Skipped, false, "", "", "Not measured in this version. That is not a pass.");
+        new(Requirement.Idle, CheckOutcome.Skipped, false, "", "", "Not measured yet. That is not a pass.");
 
     private static Finding MissingRight =>
         new("DC=corp,DC=contoso,DC=test", @"CORP\MSOL_4f1c09d2a7be lacks Reset Password on all 25 users of corp.contoso.test.")

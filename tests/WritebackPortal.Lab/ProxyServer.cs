@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Net.Sockets;
+
+namespace WritebackPortal.Lab;
+
+/// <summary>A real haproxy or tinyproxy on a free port of 127.0.0.1, with an idle limit.</summary>
+public sealed class ProxyServer : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(50);
+
+    private readonly LabFolder _folder = new();
+    private ChildProcess? _process;
+
+    private ProxyServer() => Port = LoopbackPort.Free();
+
+    public int Port { get; }
+
+    public Uri Address => new($"http://127.0.0.1:{Port}");
+
+    /// <summary>A haproxy that passes TCP on to a port of 127.0.0.1: a load balancer.</summary>
+    public static Task<ProxyServer> StartHaProxyAsync(int target, TimeSpan limit, CancellationToken cancellationToken) => new ProxyServer().StartAsync(
+        "haproxy",
+        port => $"""
+        global
+          maxconn 200
+        defaults
+          mode tcp
+          timeout connect 4s
+          timeout client 30s
+          timeout server 30s
+          timeout tunnel {Seconds(limit)}s
+        listen idle
+          bind 127.0.0.1:{port}
+          server portal 127.0.0.1:{target}
+
+        """,
+        file => ["-db", "-f", file],
+        cancellationToken);
+
+    /// <summary>A tinyproxy: a CONNECT proxy.</summary>
+    public static Task<ProxyServer> StartTinyProxyAsync(TimeSpan limit, CancellationToken cancellationToken) => new ProxyServer().StartAsync(
+        "tinyproxy",
+        port => $"""
+        Port {port}
+        Listen 127.0.0.1
+        Timeout {Seconds(limit)}
+        MaxClients 100
+        Allow 127.0.0.1
+        LogLevel Critical
+
+        """,
+        file => ["-d", "-c", file],
+        cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is not null)
+        {
+            await _process.DisposeAsync();
+        }
+
+        _folder.Dispose();
+    }
+
+    private async Task<ProxyServer> StartAsync(
+        string program, Func<int, string> configuration, Func<string, IReadOnlyList<string>> arguments, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var file = await _folder.WriteAsync("proxy.conf", configuration(Port), cancellationToken);
+            var path = new Dictionary<string, string?> { ["PATH"] = $"{Environment.GetEnvironmentVariable("PATH")}:/usr/sbin:/sbin" };
+            // Through env, so that a program outside this process's own path is found by the path it is given.
+            _process = ChildProcess.Start("env", [program, .. arguments(file)], path);
+            await AwaitReadyAsync(_process, cancellationToken);
+            return this;
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task AwaitReadyAsync(ChildProcess process, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(StartLimit);
+        while (!await TakesConnectionsAsync(limit.Token))
+        {
+            if (process.HasExited)
+            {
+                throw new LabException($"The proxy ended with {process.ExitCode}: {process.Output}");
+            }
+
+            await Task.Delay(Pace, limit.Token);
+        }
+    }
+
+    private async Task<bool> TakesConnectionsAsync(CancellationToken cancellationToken)
+    {
+        using var client = new TcpClient();
+        try
+        {
+            await client.ConnectAsync("127.0.0.1", Port, cancellationToken);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    private static string Seconds(TimeSpan span) => ((int)span.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+}
