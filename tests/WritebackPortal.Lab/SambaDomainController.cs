@@ -161,7 +161,7 @@ public sealed class SambaDomainController : IAsyncDisposable
                 "bash",
                 [LabProcess.Script("samba-dc.sh"), folder, address.Value, LabFolders.Cache, domain.DnsName.ToUpperInvariant(), domain.NetbiosName, domain.Sid, .. script],
                 cancellationToken);
-            WriteCertificates(folder, address.Value);
+            WriteCertificates(folder, address.Value, domain);
             controller = new(address, folder, Launch(folder));
         }
         catch
@@ -227,10 +227,11 @@ public sealed class SambaDomainController : IAsyncDisposable
     private Task<string> SignalAsync(string signal, CancellationToken cancellationToken) =>
         LabProcess.RunAsync("bash", ["-c", "kill -s \"$0\" \"$1\"", signal, _process.Id.ToString(CultureInfo.InvariantCulture)], cancellationToken);
 
-    private static void WriteCertificates(string folder, string address)
+    private static void WriteCertificates(string folder, string address, LabDomain domain)
     {
-        using var authority = new LabCertificateAuthority("Lab directory CA");
-        var (certificate, key) = authority.Issue($"dc1.{DomainName}", DomainName, address);
+        // Two authorities of one name cannot be told apart by whoever trusts both.
+        using var authority = new LabCertificateAuthority(domain == LabDomain.Corp ? "Lab directory CA" : $"Lab directory CA of {domain.NetbiosName}");
+        var (certificate, key) = authority.Issue($"dc1.{domain.DnsName}", domain.DnsName, address);
         Directory.CreateDirectory(Path.Combine(folder, "ca"));
         File.WriteAllText(Path.Combine(folder, "ca", "ca.pem"), authority.CertificatePem);
         var tls = Path.Combine(folder, "private", "tls");

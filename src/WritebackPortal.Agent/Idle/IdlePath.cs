@@ -14,13 +14,15 @@ internal sealed class IdlePath(Uri portal, ProxySetting? proxy, X509ChainPolicy?
 {
     private static readonly TimeSpan PhaseLimit = TimeSpan.FromSeconds(20);
 
+    private readonly EndpointTarget _target = new(portal.IdnHost, portal.Port, portal.IdnHost, EndpointPurpose.SignIn, IsRequired: true);
+
     public Uri Portal => portal;
 
     public ProxyUse? Proxy => proxy is null ? null : new(proxy.DisplayAddress, proxy.Origin);
 
     public async Task<IdleOpening> OpenAsync(CancellationToken cancellationToken)
     {
-        var trace = new PhaseTrace(PhaseLimit, time);
+        var trace = new PhaseTrace(_target, PhaseLimit, time, NoWatcher.Instance);
         var first = proxy?.Address ?? portal;
         var name = new NameResolution(first.IdnHost, time);
         var route = new Route(name, first.Port, time);
@@ -46,8 +48,7 @@ internal sealed class IdlePath(Uri portal, ProxySetting? proxy, X509ChainPolicy?
         }
     }
 
-    private ProxyTunnel Tunnel(ProxySetting through) =>
-        new(new(portal.IdnHost, portal.Port, portal.IdnHost, EndpointPurpose.SignIn, IsRequired: true), through);
+    private ProxyTunnel Tunnel(ProxySetting through) => new(_target, through, new(_target, NoWatcher.Instance));
 
     private async Task<PhaseResult> SecureAsync(Stream transport, Action<Stream> opened, CancellationToken cancellationToken)
     {

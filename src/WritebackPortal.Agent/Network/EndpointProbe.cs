@@ -9,7 +9,7 @@ internal sealed class EndpointProbe(EndpointTarget endpoint, ProxySetting? proxy
 
     public async Task<EndpointObservation> ObserveAsync(CancellationToken cancellationToken)
     {
-        var trace = new PhaseTrace(endpoint, settings);
+        var trace = new PhaseTrace(endpoint, settings.Limit, settings.Time, settings.Watcher);
         var (host, port) = proxy is null ? (endpoint.Host, endpoint.Port) : (proxy.Address.IdnHost, proxy.Address.Port);
         var name = new NameResolution(host, settings.Time);
         await using var route = new Route(name, port, settings.Time);

@@ -4,7 +4,7 @@ using WritebackPortal.Contracts.Network;
 namespace WritebackPortal.Agent.Network;
 
 /// <summary>Runs the phases of one endpoint in order, times them, and stops at the first that fails.</summary>
-internal sealed class PhaseTrace(EndpointTarget endpoint, ProbeSettings settings)
+internal sealed class PhaseTrace(EndpointTarget endpoint, TimeSpan limit, TimeProvider time, IPathWatcher watcher)
 {
     private readonly List<PhaseObservation> _phases = [];
 
@@ -26,17 +26,17 @@ internal sealed class PhaseTrace(EndpointTarget endpoint, ProbeSettings settings
             return;
         }
 
-        var started = settings.Time.GetTimestamp();
+        var started = time.GetTimestamp();
         var result = await RunWithinLimitAsync(whenSilent, run, cancellationToken);
         var outcome = result.Fault is null ? PhaseOutcome.Succeeded : PhaseOutcome.Failed;
         Fault = result.Fault;
-        Add(new(phase, outcome, Math.Round(settings.Time.GetElapsedTime(started).TotalMilliseconds, 1), result.Detail));
+        Add(new(phase, outcome, Math.Round(time.GetElapsedTime(started).TotalMilliseconds, 1), result.Detail));
     }
 
     private void Add(PhaseObservation phase)
     {
         _phases.Add(phase);
-        settings.Watcher.Ended(endpoint, phase);
+        watcher.Ended(endpoint, phase);
     }
 
     private async Task<PhaseResult> RunWithinLimitAsync(
@@ -44,7 +44,7 @@ internal sealed class PhaseTrace(EndpointTarget endpoint, ProbeSettings settings
         Func<CancellationToken, Task<PhaseResult>> run,
         CancellationToken cancellationToken)
     {
-        using var deadline = new CancellationTokenSource(settings.Limit, settings.Time);
+        using var deadline = new CancellationTokenSource(limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
@@ -52,7 +52,7 @@ internal sealed class PhaseTrace(EndpointTarget endpoint, ProbeSettings settings
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return PhaseResult.Failure(whenSilent, string.Create(CultureInfo.InvariantCulture, $"no answer within {settings.Limit.TotalSeconds:0.###} s"));
+            return PhaseResult.Failure(whenSilent, string.Create(CultureInfo.InvariantCulture, $"no answer within {limit.TotalSeconds:0.###} s"));
         }
     }
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using WritebackPortal.Checks.Directory;
+using WritebackPortal.Checks.Directory.Repairs;
 using WritebackPortal.Contracts.Network;
 
 namespace WritebackPortal.Checks.Network;

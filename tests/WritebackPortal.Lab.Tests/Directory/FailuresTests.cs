@@ -124,7 +124,7 @@ public sealed class FailuresTests
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         await using var lab = await DirectoryLab.StartAsync(cancellationToken);
-        await using var proxy = new CuttingProxy(lab.Controller.Address, 636, limit: 8000, stalls: true);
+        await using var proxy = new CuttingProxy(lab.Controller.Address, 636, limit: 4000, stalls: true);
 
         var observation = await DirectoryLab.ObserveAsync(
             lab.Options with { Server = proxy.Server, AnswerLimit = TimeSpan.FromSeconds(2) }, cancellationToken);
@@ -152,7 +152,7 @@ public sealed class FailuresTests
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         await using var lab = await DirectoryLab.StartAsync(cancellationToken);
-        await using var proxy = new CuttingProxy(lab.Controller.Address, 636, limit: 8000, stalls: true);
+        await using var proxy = new CuttingProxy(lab.Controller.Address, 636, limit: 4000, stalls: true);
         var probe = DirectoryLab.Probe(lab.Options with { Server = proxy.Server, AnswerLimit = TimeSpan.FromSeconds(1) }, LedgerFolder.None);
 
         var failures = new List<string?>();
@@ -190,7 +190,7 @@ public sealed class FailuresTests
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         await using var lab = await DirectoryLab.StartAsync(cancellationToken);
-        await using var proxy = new CuttingProxy(lab.Controller.Address, 636, limit: 8000, stalls: false);
+        await using var proxy = new CuttingProxy(lab.Controller.Address, 636, limit: 4000, stalls: false);
 
         var observation = await DirectoryLab.ObserveAsync(lab.Options with { Server = proxy.Server }, cancellationToken);
 

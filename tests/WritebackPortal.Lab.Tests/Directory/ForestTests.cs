@@ -63,7 +63,7 @@ public sealed class ForestTests
         await using var lab = await ForestLab.StartAsync(cancellationToken);
         await using var frozen = await SambaDomainController.StartAsync(LabDomain.Emea, cancellationToken);
         await lab.ListAsync(HomeSite, "EMEA1", frozen.Address, isWritable: true, cancellationToken);
-        await lab.ListAsync(HomeSite, "EMEA2", lab.Other.Address, isWritable: true, cancellationToken);
+        await lab.ListAsync("Paris", "EMEA2", lab.Other.Address, isWritable: true, cancellationToken);
         await frozen.FreezeAsync(cancellationToken);
 
         var facts = await ForestLab.ReadAsync(lab.Options with { AnswerLimit = TimeSpan.FromSeconds(3) }, cancellationToken);
