@@ -52,6 +52,10 @@ public sealed class CheckCatalogTests
         NET-003 Critical Urls: The proxy lets writeback through
         NET-004 Critical Urls: Every endpoint completes TLS with a certificate that this server trusts
         NET-005 Critical Urls: Every endpoint answers as Microsoft's do
+        NET-006 Info Urls: Every revocation host answers on port 80
+        NET-007 Info Urls: This server's clock agrees with Microsoft's
+        PRX-001 Info Urls: The proxy settings of this server agree
+        IDL-001 Info Idle: The path keeps silent connections open for 10 minutes
         """,
         string.Join('\n', CheckCatalog.All.Select(check => $"{check.Info.Id} {check.Info.Severity} {check.Info.Requirement}: {check.Info.Title}")),
         ignoreLineEndingDifferences: true);

@@ -85,6 +85,7 @@ internal sealed class LdapDirectoryConnection : IDirectoryConnection
 
     private static LdapConnection Create(DirectoryEndpoint endpoint, NetworkCredential? credential)
     {
+        LdapInterruption.Survive();
         try
         {
             return new(new LdapDirectoryIdentifier(endpoint.Host, endpoint.Port), credential, Authentication(endpoint, credential));
@@ -130,7 +131,7 @@ internal sealed class LdapDirectoryConnection : IDirectoryConnection
     {
         try
         {
-            return SendRestarting(request);
+            return (SearchResponse)_connection.SendRequest(request);
         }
         catch (DirectoryOperationException exception) when (exception.Response is SearchResponse { ResultCode: ResultCode.NoSuchObject } nothing)
         {
@@ -139,21 +140,6 @@ internal sealed class LdapDirectoryConnection : IDirectoryConnection
         catch (Exception exception) when (exception is DirectoryException or FormatException)
         {
             throw LdapFailures.OfSearch(_endpoint, request.DistinguishedName, exception);
-        }
-    }
-
-    // A signal that interrupts libldap's wait reads as "server down", because nothing can set its restart option from here
-    // (OpenLDAP, ldap_set_option(3): LDAP_OPT_RESTART). The connection is then alive, and a search may be asked again.
-    // Where it really is down, the second attempt says so at once.
-    private SearchResponse SendRestarting(SearchRequest request)
-    {
-        try
-        {
-            return (SearchResponse)_connection.SendRequest(request);
-        }
-        catch (LdapException exception) when (exception.ErrorCode == LdapFailures.Unavailable && !OperatingSystem.IsWindows())
-        {
-            return (SearchResponse)_connection.SendRequest(request);
         }
     }
 

@@ -24,7 +24,7 @@ public sealed record ConnectorAccount(string Name, string DistinguishedName, str
     public bool IsManaged { get; init; }
 
     /// <summary>The groups with power over the domain that it belongs to, directly or through others: <c>Domain Admins</c>.</summary>
-    public IReadOnlyList<string> PowerfulGroups { get; init; } = [];
+    public IReadOnlyList<string> PowerfulGroups { get; init => field = value ?? []; } = [];
 }
 
 public enum ConnectorDiscovery

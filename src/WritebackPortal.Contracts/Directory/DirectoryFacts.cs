@@ -28,13 +28,13 @@ public sealed record DomainFacts(string Domain, string NamingContext, string Net
     public string? UsersFailure { get; init; }
 
     /// <summary>One entry for each right that is needed on the domain head itself.</summary>
-    public IReadOnlyList<DomainHeadRight> DomainHead { get; init; } = [];
+    public IReadOnlyList<DomainHeadRight> DomainHead { get; init => field = value ?? []; } = [];
 
     /// <summary>Objects that the sync engine reads before it writes, and whether the account may read them.</summary>
-    public IReadOnlyList<ReadAccess> Reads { get; init; } = [];
+    public IReadOnlyList<ReadAccess> Reads { get; init => field = value ?? []; } = [];
 
     /// <summary>What the account may do in this domain beyond what writeback and synchronisation need.</summary>
-    public IReadOnlyList<ExcessRight> Excess { get; init; } = [];
+    public IReadOnlyList<ExcessRight> Excess { get; init => field = value ?? []; } = [];
 
     /// <summary>The domain's own password policy; null when it cannot be read.</summary>
     public PasswordPolicy? PasswordPolicy { get; init; }

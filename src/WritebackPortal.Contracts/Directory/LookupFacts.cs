@@ -22,7 +22,7 @@ public sealed record UserFacts(
     UserPolicy Policy)
 {
     /// <summary>Characters in the names above the user that make the sync engine fail; empty as a rule.</summary>
-    public IReadOnlyList<ReservedName> ReservedNames { get; init; } = [];
+    public IReadOnlyList<ReservedName> ReservedNames { get; init => field = value ?? []; } = [];
 
     /// <summary>When the user's object last changed on this controller (UTC); null when it cannot be read.</summary>
     public DateTimeOffset? ChangedAt { get; init; }

@@ -16,7 +16,7 @@ public sealed record DomainController(string Name, string? Site, bool IsWritable
     public double? ClockAheadSeconds { get; init; }
 
     /// <summary>Other controllers that were asked first, with the reason why they did not serve.</summary>
-    public IReadOnlyList<PassedOverController> PassedOver { get; init; } = [];
+    public IReadOnlyList<PassedOverController> PassedOver { get; init => field = value ?? []; } = [];
 }
 
 public sealed record PassedOverController(string Name, string Reason);

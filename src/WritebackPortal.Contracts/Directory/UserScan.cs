@@ -22,10 +22,10 @@ public sealed record UserScan(
     public int NonCanonical { get; init; }
 
     /// <summary>Distinguished names of at most three of them.</summary>
-    public IReadOnlyList<string> NonCanonicalSamples { get; init; } = [];
+    public IReadOnlyList<string> NonCanonicalSamples { get; init => field = value ?? []; } = [];
 
     /// <summary>Distinguished names of at most three unreadable users.</summary>
-    public IReadOnlyList<string> UnreadableSamples { get; init; } = [];
+    public IReadOnlyList<string> UnreadableSamples { get; init => field = value ?? []; } = [];
 }
 
 /// <summary>How the users were read.</summary>

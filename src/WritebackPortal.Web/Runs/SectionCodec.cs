@@ -76,9 +76,18 @@ internal static class SectionCodec
         return body.ToArray();
     }
 
-    private static T? Inflate<T>(byte[] body, JsonTypeInfo<T> type)
+    // A section stored before its shape changed must not take a page with it.
+    private static Observation<TFacts>? Inflate<TFacts>(byte[] body, JsonTypeInfo<Observation<TFacts>> type)
+        where TFacts : class
     {
         using var brotli = new BrotliStream(new MemoryStream(body), CompressionMode.Decompress);
-        return JsonSerializer.Deserialize(brotli, type);
+        try
+        {
+            return JsonSerializer.Deserialize(brotli, type);
+        }
+        catch (JsonException)
+        {
+            return new(null, "What this run saw was stored by another version of the portal and cannot be read. Recheck the server.", 0);
+        }
     }
 }

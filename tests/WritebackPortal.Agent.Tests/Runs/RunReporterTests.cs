@@ -29,7 +29,7 @@ public sealed class RunReporterTests : IDisposable
                 progress.Report(Users(done));
             }
 
-            await portal.WaitAsync(portal => portal.Received.Any(request => request.Body.Contains("100000", StringComparison.Ordinal)), _limit.Token);
+            await portal.WaitAsync(portal => portal.Received.Any(request => request.Body.Contains("\"done\":100000", StringComparison.Ordinal)), _limit.Token);
         }));
 
         await agent.StartAsync(_limit.Token);

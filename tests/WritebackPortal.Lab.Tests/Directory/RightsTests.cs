@@ -5,8 +5,6 @@ namespace WritebackPortal.Lab.Tests.Directory;
 
 public sealed class RightsTests
 {
-    // Samba has no policy-hints control, and the check says so rightly.
-    private const string LackedBySamba = "DC-001";
     private const string EveryoneMayChange = "(OA;;CR;ab721a53-1e2f-11d0-9819-00aa0040529b;;WD)";
     private const string AuthenticatedUsersMayUnexpire = "(OA;;CR;ccc2dc7d-a6ad-4a7a-8846-c04e3cc53501;;AU)";
 
@@ -21,7 +19,19 @@ public sealed class RightsTests
         Assert.Equal(
             [("ACL-001", CheckOutcome.Passed), ("ACL-002", CheckOutcome.Passed), ("ACL-003", CheckOutcome.Passed), ("ACL-004", CheckOutcome.Passed), ("ACL-005", CheckOutcome.Passed)],
             results.Take(5).Select(result => (result.Check.Id, result.Outcome)));
-        Assert.Equal([LackedBySamba], results.Where(result => result.Outcome == CheckOutcome.Failed).Select(result => result.Check.Id));
+        Assert.Empty(results.Where(result => result.Outcome == CheckOutcome.Failed).Select(result => result.Check.Id));
+    }
+
+    [Fact]
+    public async Task Checks_ControllerWithoutPolicyHints_ExactlyItsCheckFails()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var lab = await DirectoryLab.StartAsync(cancellationToken);
+        await lab.Controller.SetAttributeAsync("@ROOTDSE", "supportedControl", [], cancellationToken);
+
+        var results = await lab.CheckAsync(cancellationToken);
+
+        Assert.Equal(["DC-001"], results.Where(result => result.Outcome == CheckOutcome.Failed).Select(result => result.Check.Id));
     }
 
     [Theory]
@@ -36,7 +46,7 @@ public sealed class RightsTests
         await using var lab = await DirectoryLab.StartAsync(cancellationToken);
         await RemoveAsync(lab, right, cancellationToken);
 
-        var results = (await lab.CheckAsync(cancellationToken)).Where(result => result.Check.Id != LackedBySamba).ToArray();
+        var results = await lab.CheckAsync(cancellationToken);
 
         Assert.Equal([id], results.Where(result => result.Outcome == CheckOutcome.Failed).Select(result => result.Check.Id));
         Assert.Equal(

@@ -4,7 +4,7 @@
 # What SCRIPT then puts into the database is kept likewise, one archive per state of the scripts here.
 set -euo pipefail
 folder=$1 address=$2 cache=$3 realm=$4 netbios=$5 sid=$6 script=${7:-}
-revision=2
+revision=3
 context=$(sed "s/^/DC=/; s/[.]/,DC=/g" <<< "${realm,,}")
 version=$(samba --version | tr -c 'A-Za-z0-9.\n' '-')
 archive="$cache/samba-$version-$netbios-$revision.tar.gz"
@@ -22,6 +22,12 @@ provision() {
     {
         printf 'dn: CN=DC1,OU=Domain Controllers,%s\nchangetype: modify\nadd: servicePrincipalName\n' "$context"
         printf 'servicePrincipalName: ldap/127.0.0.%s\n' {10..39}
+        # Windows has said that it knows policy hints since Server 2008 R2; Samba does not. Nothing here sends them: the lab's
+        # controllers only say so, because a healthy domain is to look healthy.
+        printf '\ndn: @ROOTDSE\nchangetype: modify\nadd: supportedControl\n'
+        printf 'supportedControl: 1.2.840.113556.1.4.%s\n' 2066 2239
+        # Microsoft asks for no minimum age.
+        printf '\ndn: %s\nchangetype: modify\nreplace: minPwdAge\nminPwdAge: 0\n' "$context"
     } | ldbmodify -H "$work/private/sam.ldb" > /dev/null
     pack "$work" "$archive"
 }
