@@ -23,6 +23,9 @@ public static class Firewall
         await File.WriteAllTextAsync($"{Settings}loose", "0", cancellationToken);
     }
 
+    /// <summary>Lets everything through again, and forgets nothing.</summary>
+    public static Task OpenAsync(CancellationToken cancellationToken) => LabProcess.RunAsync("/usr/sbin/nft", ["flush", "ruleset"], cancellationToken);
+
     /// <param name="action">What becomes of a new connection: <c>drop</c>, <c>reject with tcp reset</c> or <c>reject with icmpx type admin-prohibited</c>.</param>
     public static async Task BlockAsync(int port, string action, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.DirectoryServices.Protocols;
 using System.Net;
 using System.Text;
+using WritebackPortal.Agent.Directory;
 using WritebackPortal.Agent.Directory.Descriptors;
 
 namespace WritebackPortal.Lab.Tests.Directory;
@@ -9,8 +10,6 @@ namespace WritebackPortal.Lab.Tests.Directory;
 internal sealed class OperationsSession : IDisposable
 {
     private const int PageSize = 500;
-    private const int ServerDown = 81;
-    private const int Attempts = 3;
 
     private readonly LdapConnection _connection;
 
@@ -18,6 +17,7 @@ internal sealed class OperationsSession : IDisposable
 
     public static OperationsSession Open(SambaDomainController controller, LabAccount account)
     {
+        LdapInterruption.Survive();
         var credential = new NetworkCredential(account.User, account.Password);
         var connection = new LdapConnection(new LdapDirectoryIdentifier(controller.Address, 636), credential, AuthType.Basic);
         connection.SessionOptions.ProtocolVersion = 3;
@@ -28,11 +28,7 @@ internal sealed class OperationsSession : IDisposable
         }
 
         connection.SessionOptions.SecureSocketLayer = true;
-        for (var attempt = 1; !IsBound(connection); attempt++)
-        {
-            Assert.InRange(attempt, 1, Attempts);
-        }
-
+        connection.Bind();
         return new(connection);
     }
 
@@ -54,16 +50,8 @@ internal sealed class OperationsSession : IDisposable
             name,
             Modification(DirectoryAttributeOperation.Delete, "unicodePwd", Quoted(oldPassword)),
             Modification(DirectoryAttributeOperation.Add, "unicodePwd", Quoted("New.Passw0rd!2")));
-        for (var attempt = 0; attempt < Attempts; attempt++)
-        {
-            Assert.Equal(ResultCode.Success, administrator.Reset(name, oldPassword));
-            if (TrySend(request) is { } response)
-            {
-                return response.ResultCode;
-            }
-        }
-
-        throw new LabException("The directory does not answer.");
+        Assert.Equal(ResultCode.Success, administrator.Reset(name, oldPassword));
+        return Send(request);
     }
 
     public void SetDescriptor(string name, SecurityDescriptor descriptor, SecurityMasks parts)
@@ -81,44 +69,6 @@ internal sealed class OperationsSession : IDisposable
 
     public IReadOnlyList<FoundObject> Search(string name, string filter, SearchScope scope, params string[] attributes)
     {
-        for (var attempt = 0; attempt < Attempts; attempt++)
-        {
-            if (TrySearch(name, filter, scope, attributes) is { } found)
-            {
-                return found;
-            }
-        }
-
-        throw new LabException("The directory does not answer.");
-    }
-
-    public void Dispose() => _connection.Dispose();
-
-    private static bool IsBound(LdapConnection connection)
-    {
-        try
-        {
-            connection.Bind();
-            return true;
-        }
-        catch (LdapException exception) when (exception.ErrorCode == ServerDown)
-        {
-            return false;
-        }
-    }
-
-    private static byte[] Quoted(string password) => Encoding.Unicode.GetBytes($"\"{password}\"");
-
-    private static DirectoryAttributeModification Modification(DirectoryAttributeOperation operation, string attribute, byte[] value)
-    {
-        var modification = new DirectoryAttributeModification { Name = attribute, Operation = operation };
-        modification.Add(value);
-        return modification;
-    }
-
-    /// <summary>Null when it was interrupted: a page that was asked for twice may be lost, so all pages are asked for again.</summary>
-    private List<FoundObject>? TrySearch(string name, string filter, SearchScope scope, string[] attributes)
-    {
         var page = new PageResultRequestControl(PageSize);
         var request = new SearchRequest(name, filter, scope, attributes);
         request.Controls.Add(page);
@@ -130,11 +80,7 @@ internal sealed class OperationsSession : IDisposable
         var found = new List<FoundObject>();
         do
         {
-            if (TrySend(request) is not SearchResponse response)
-            {
-                return null;
-            }
-
+            var response = (SearchResponse)_connection.SendRequest(request);
             found.AddRange(response.Entries.Cast<SearchResultEntry>().Select(entry => new FoundObject(entry)));
             page.Cookie = response.Controls.OfType<PageResultResponseControl>().FirstOrDefault()?.Cookie ?? [];
         }
@@ -142,34 +88,27 @@ internal sealed class OperationsSession : IDisposable
         return found;
     }
 
-    /// <summary>For requests that come to the same when they are sent twice.</summary>
-    private ResultCode Send(DirectoryRequest request)
-    {
-        for (var attempt = 0; attempt < Attempts; attempt++)
-        {
-            if (TrySend(request) is { } response)
-            {
-                return response.ResultCode;
-            }
-        }
+    public void Dispose() => _connection.Dispose();
 
-        throw new LabException("The directory does not answer.");
+    private static byte[] Quoted(string password) => Encoding.Unicode.GetBytes($"\"{password}\"");
+
+    private static DirectoryAttributeModification Modification(DirectoryAttributeOperation operation, string attribute, byte[] value)
+    {
+        var modification = new DirectoryAttributeModification { Name = attribute, Operation = operation };
+        modification.Add(value);
+        return modification;
     }
 
-    /// <summary>Null when nobody knows whether it was done: a signal that interrupts libldap's wait reads as "server down".</summary>
-    private DirectoryResponse? TrySend(DirectoryRequest request)
+    /// <summary>The controller's answer, also where it refuses.</summary>
+    private ResultCode Send(DirectoryRequest request)
     {
         try
         {
-            return _connection.SendRequest(request);
+            return _connection.SendRequest(request).ResultCode;
         }
         catch (DirectoryOperationException exception) when (exception.Response is { } response)
         {
-            return response;
-        }
-        catch (LdapException exception) when (exception.ErrorCode == ServerDown)
-        {
-            return null;
+            return response.ResultCode;
         }
     }
 }

@@ -48,7 +48,7 @@ internal sealed class LookupReader(LookupSession session, ConnectorAccount conne
                     UserStates.StateOf(user, policy.Policy?.LockoutDuration),
                     judge.Protection(user),
                     judge.Decide(user) ?? [],
-                    HeadRights(),
+                    DomainHead.Rights(session.Directory, session.Domain, new(requester), new(session.Directory, session.Domain)),
                     policy)
                 {
                     ReservedNames = ReservedNameSearch.Above(user.DistinguishedName, session.Domain.NamingContext),
@@ -89,17 +89,4 @@ internal sealed class LookupReader(LookupSession session, ConnectorAccount conne
     // What the class itself gives a new user is set on no object that there is.
     private static UserRightDecision WithoutPlace(UserRightDecision decision, string user) =>
         decision.Entry is { } entry && entry.SetOn == user ? decision with { Entry = entry with { SetOn = null } } : decision;
-
-    private IReadOnlyList<DomainHeadRight> HeadRights()
-    {
-        var head = session.Domain.NamingContext;
-        if (ContainerDescriptors.DescriptorOf(session.Directory, head) is not { } descriptor)
-        {
-            return [];
-        }
-
-        var decision = new AccessEvaluator(requester).Decide(descriptor, AccessQuestion.ExtendedRight(KnownGuids.UnexpirePassword), session.Domain.Sid);
-        var entry = decision.Entry is { } deciding ? new EntryWriter(session.Directory, session.Domain).Write(deciding, head) : null;
-        return [new(WritebackRight.UnexpirePassword, decision.Outcome == AccessOutcome.Granted, entry)];
-    }
 }

@@ -27,7 +27,7 @@ internal sealed class DomainScan(LookupSession session, RequesterAccount? accoun
         var evaluator = new AccessEvaluator(requester);
         var entries = new EntryWriter(_directory, _domain);
         facts = new DomainFactsReader(_directory, _domain, evaluator, entries).Fill(facts, cancellationToken);
-        return WithUsers(facts, requester, cancellationToken) with { DomainHead = HeadRights(evaluator, entries) };
+        return WithUsers(facts, requester, cancellationToken) with { DomainHead = Coverage.DomainHead.Rights(_directory, _domain, evaluator, entries) };
     }
 
     private DomainFacts WithUsers(DomainFacts facts, IReadOnlySet<Sid> requester, CancellationToken cancellationToken)
@@ -46,26 +46,8 @@ internal sealed class DomainScan(LookupSession session, RequesterAccount? accoun
         {
             return facts with
             {
-                UsersFailure = $"What the scan of {_domain.DnsName} finds cannot be kept in the agent's data folder: {exception.Message} Free space there, or correct its permissions.",
+                UsersFailure = $"What the scan of {_domain.DnsName} finds cannot be kept in the agent's data folder. Free space there, or correct its permissions.",
             };
         }
-    }
-
-    /// <summary>Empty when the permissions of the domain head may not be read.</summary>
-    private DomainHeadRight[] HeadRights(AccessEvaluator evaluator, EntryWriter entries)
-    {
-        if (ContainerDescriptors.DescriptorOf(_directory, _domain.NamingContext) is not { } descriptor)
-        {
-            return [];
-        }
-
-        var decision = evaluator.Decide(descriptor, AccessQuestion.ExtendedRight(KnownGuids.UnexpirePassword), _domain.Sid);
-        return
-        [
-            new(
-                WritebackRight.UnexpirePassword,
-                decision.Outcome == AccessOutcome.Granted,
-                decision.Entry is { } entry ? entries.Write(entry, _domain.NamingContext) : null),
-        ];
     }
 }
