@@ -19,7 +19,7 @@ public sealed partial class PacketCapture : IAsyncDisposable
         return new(process, port);
     }
 
-    /// <summary>Ends it and tells of each connection that it saw.</summary>
+    /// <summary>Ends it and tells of each connection that it saw being opened; those from before may still say goodbye.</summary>
     public async Task<IReadOnlyList<CapturedFlow>> StopAsync(CancellationToken cancellationToken)
     {
         await _process.StopAsync(cancellationToken);
@@ -28,8 +28,9 @@ public sealed partial class PacketCapture : IAsyncDisposable
             .. _process.Output.Split('\n')
                 .Select(line => Packet().Match(line))
                 .Where(match => match.Success)
-                .GroupBy(match => Peer(match), match => double.Parse(match.Groups["time"].Value, CultureInfo.InvariantCulture))
-                .Select(flow => new CapturedFlow(flow.Key, flow.Count(), LongestGap([.. flow]))),
+                .GroupBy(Peer)
+                .Where(flow => flow.First().Groups["flags"].Value == "S")
+                .Select(flow => new CapturedFlow(flow.Key, flow.Count(), LongestGap([.. flow.Select(Time)]))),
         ];
     }
 
@@ -37,6 +38,8 @@ public sealed partial class PacketCapture : IAsyncDisposable
 
     private static TimeSpan LongestGap(IReadOnlyList<double> times) =>
         TimeSpan.FromSeconds(times.Zip(times.Skip(1), (earlier, later) => later - earlier).DefaultIfEmpty(0).Max());
+
+    private static double Time(Match match) => double.Parse(match.Groups["time"].Value, CultureInfo.InvariantCulture);
 
     // The end that is not the watched port names the connection.
     private int Peer(Match match)
@@ -46,7 +49,7 @@ public sealed partial class PacketCapture : IAsyncDisposable
     }
 
     // 1763841600.123456 IP 127.0.0.1.40412 > 127.0.0.1.20001: Flags [P.], ...
-    [GeneratedRegex(@"^(?<time>\d+\.\d+) IP \S+\.(?<from>\d+) > \S+\.(?<to>\d+): ")]
+    [GeneratedRegex(@"^(?<time>\d+\.\d+) IP \S+\.(?<from>\d+) > \S+\.(?<to>\d+): Flags \[(?<flags>[^\]]*)\]")]
     private static partial Regex Packet();
 }
 
