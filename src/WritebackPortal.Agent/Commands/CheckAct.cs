@@ -50,10 +50,11 @@ internal sealed class CheckAct(AgentConsole console, TimeProvider time)
     private async Task<Snapshot> ObserveAsync(SectionObserver observer, RunRequest request, CancellationToken cancellationToken)
     {
         var snapshot = new Snapshot(HostFacts.Read(), time.GetUtcNow());
+        var progress = new ScanReport(console.Error, time);
         foreach (var section in request.Sections)
         {
             console.Error.WriteLine($"Looking at {Subject(section)} ...");
-            snapshot = await observer.ObserveAsync(section, snapshot, request, new Progress<RunProgress>(), cancellationToken);
+            snapshot = await observer.ObserveAsync(section, snapshot, request, progress, cancellationToken);
         }
 
         return snapshot with { TakenAt = time.GetUtcNow() };

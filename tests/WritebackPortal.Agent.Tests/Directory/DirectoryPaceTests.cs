@@ -1,4 +1,5 @@
 using WritebackPortal.Agent.Directory;
+using WritebackPortal.Agent.Tests.Fakes;
 
 namespace WritebackPortal.Agent.Tests.Directory;
 
@@ -54,14 +55,5 @@ public sealed class DirectoryPaceTests
         });
 
         Assert.Equal((TimeSpan.FromSeconds(7), TimeSpan.Zero), (silence, pace.Silence));
-    }
-
-    private sealed class FakeTime : TimeProvider
-    {
-        public TimeSpan Now { get; set; }
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => Now.Ticks;
     }
 }
