@@ -53,7 +53,7 @@ public sealed class SambaDomainController : IAsyncDisposable
     public static Task<SambaDomainController> StartAsync(LabPopulation population, CancellationToken cancellationToken) =>
         StartAsync(LoopbackAddress.Take(), LabDomain.Corp, [LabProcess.Script($"lab-{population.ToString().ToLowerInvariant()}.py")], cancellationToken);
 
-    /// <summary>Starts one with so many users for whom writeback works. Filling it takes time once: minutes for each 10,000.</summary>
+    /// <summary>Starts one with so many users for whom writeback works. Filling it takes time once: a minute for 50,000.</summary>
     public static Task<SambaDomainController> StartWithUsersAsync(int users, CancellationToken cancellationToken) => StartAsync(
         LoopbackAddress.Take(), LabDomain.Corp, [LabProcess.Script("lab-bulk.py"), users.ToString(CultureInfo.InvariantCulture)], cancellationToken);
 
