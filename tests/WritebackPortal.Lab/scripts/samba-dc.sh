@@ -1,9 +1,9 @@
 #!/bin/bash
-# Lays out the folder of a throw-away Samba domain controller: samba-dc.sh FOLDER ADDRESS CACHE REALM NETBIOS SID [SCRIPT]
+# Lays out the folder of a throw-away Samba domain controller: samba-dc.sh FOLDER ADDRESS CACHE REALM NETBIOS SID [SCRIPT [ARGUMENT...]]
 # Provisioning takes seconds, so its result is kept in CACHE, one archive per Samba version and revision of this script.
 # What SCRIPT then puts into the database is kept likewise, one archive per state of the scripts here.
 set -euo pipefail
-folder=$1 address=$2 cache=$3 realm=$4 netbios=$5 sid=$6 script=${7:-}
+folder=$1 address=$2 cache=$3 realm=$4 netbios=$5 sid=$6 script=${7:-} arguments=("${@:8}")
 revision=3
 context=$(sed "s/^/DC=/; s/[.]/,DC=/g" <<< "${realm,,}")
 version=$(samba --version | tr -c 'A-Za-z0-9.\n' '-')
@@ -41,10 +41,15 @@ mkdir -p "$cache"
 exec 9> "$cache/provision.lock"
 flock 9
 [ -s "$archive" ] || (provision)
+exec 9>&-
 prepared=$archive
 if [ -n "$script" ]; then
     state=$(cat "${BASH_SOURCE[0]}" "$(dirname "$script")/samba-admin.py" "$script" | sha256sum | head -c 16)
-    prepared="$cache/$(basename "$script" .py)-$version-$state.tar.gz"
+    name=$(IFS=-; echo "$(basename "$script" .py)${arguments[*]:+-${arguments[*]}}")
+    prepared="$cache/$name-$version-$state.tar.gz"
+    # A lock of its own: filling one can take minutes, and whoever needs another does not wait for it.
+    exec 9> "$cache/$name.lock"
+    flock 9
     find "$cache" -name 'lab-*.tar.gz' -mtime +7 -delete
 fi
 
@@ -80,7 +85,7 @@ cat > "$folder/etc/smb.conf" <<CONF
 CONF
 
 if [ ! -s "$prepared" ]; then
-    /usr/bin/python3 -B "$script" "$folder"
+    /usr/bin/python3 -B "$script" "$folder" "${arguments[@]}"
     pack "$folder" "$prepared"
 fi
 exec 9>&-
