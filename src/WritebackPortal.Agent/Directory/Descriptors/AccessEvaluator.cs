@@ -30,16 +30,6 @@ internal sealed class AccessEvaluator(IReadOnlySet<Sid> requester)
         return ruling.Decision;
     }
 
-    /// <summary>Whether objects of a class below this container inherit a grant from it, unless they or one between are cut off.</summary>
-    public bool IsHandedDown(SecurityDescriptor container, AccessQuestion question, Guid? objectClass) =>
-        container.Dacl?.Any(entry =>
-            (entry.Flags & (EntryFlags.ContainerInherit | EntryFlags.NoPropagate)) == EntryFlags.ContainerInherit
-            && entry is { IsDeny: false, IsConditional: false }
-            && (entry.InheritedObjectType is null || entry.InheritedObjectType == objectClass)
-            && (entry.Mask.MapGeneric() & question.Right) != 0
-            && question.Covers(entry.ObjectType)
-            && _requester.Contains(entry.Trustee)) ?? false;
-
     /// <summary>What the owner holds whatever the entries say, unless one of them is about OWNER RIGHTS.</summary>
     private AccessMask RightsWithoutEntry(SecurityDescriptor descriptor, AccessQuestion question) =>
         (question.Right & RightsOfOwner) != 0

@@ -104,6 +104,24 @@ public sealed class UserJudgeTests
         AssertGaps(User(Cut(Change), "user"), new UserGap(GapReason.NotGranted, Inner, OfGrants, null, "user"));
     }
 
+    [Theory]
+    [InlineData("(D;CI;GA;;;S-1-5-21-1-2-3-1104)")]
+    [InlineData("(XA;CI;GA;;;S-1-5-21-1-2-3-1104;(1 == 1))")]
+    [InlineData("(A;;GA;;;S-1-5-21-1-2-3-1104)")]
+    [InlineData("(A;CINP;GA;;;S-1-5-21-1-2-3-1104)")]
+    [InlineData("(A;CI;RP;;;S-1-5-21-1-2-3-1104)")]
+    [InlineData("(A;CI;GA;;;S-1-5-21-1-2-3-1200)")]
+    [InlineData("(OA;CI;GA;;4828cc14-1437-45bc-9b07-ad6f015e5f28;S-1-5-21-1-2-3-1104)")]
+    [InlineData("(OA;CI;CRWP;bf967a68-0de6-11d0-a285-00aa003049e2;;S-1-5-21-1-2-3-1104)")]
+    public void Judge_EntryAboveWouldGrantNothing_IsNotTakenForAGrantThatStops(string entry)
+    {
+        _domain.Directory.AddContainer(Head, SddlParser.Parse("D:" + entry, null));
+        _domain.Directory.AddContainer(Staff, Of());
+        _domain.Directory.AddContainer(Inner, Of());
+
+        AssertGaps(User(Cut(Change), "user"), new UserGap(GapReason.NotGranted, Inner, OfGrants, null, "user"));
+    }
+
     [Fact]
     public void Judge_ContainerDoesNotInherit_IsTheCut()
     {

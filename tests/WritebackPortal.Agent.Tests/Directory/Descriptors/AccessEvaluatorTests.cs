@@ -115,19 +115,6 @@ public sealed class AccessEvaluatorTests
     }
 
     [Theory]
-    [InlineData(EntryFlags.ContainerInherit, null, true)]
-    [InlineData(EntryFlags.ContainerInherit | EntryFlags.InheritOnly, "bf967aba-0de6-11d0-a285-00aa003049e2", true)]
-    [InlineData(EntryFlags.ContainerInherit | EntryFlags.InheritOnly, "4828cc14-1437-45bc-9b07-ad6f015e5f28", false)]
-    [InlineData(EntryFlags.ContainerInherit | EntryFlags.NoPropagate, null, false)]
-    [InlineData(EntryFlags.None, null, false)]
-    internal void IsHandedDown_Container_DependsOnFlagsAndClass(EntryFlags flags, string? inheritedType, bool expected)
-    {
-        var entry = Allow(AccessMask.ControlAccess, KnownGuids.ResetPassword, Me) with { Flags = flags, InheritedObjectType = Id(inheritedType) };
-
-        Assert.Equal(expected, Evaluator.IsHandedDown(Descriptor(null, entry), Reset, KnownGuids.User));
-    }
-
-    [Theory]
     [InlineData("D:(A;;RPLCRC;;;WD)", AccessOutcome.Granted, 0x0u, 0)]
     [InlineData("D:(A;;RP;;;WD)(A;;LC;;;AU)(A;;LCRC;;;WD)", AccessOutcome.Granted, 0x0u, 2)]
     [InlineData("D:(A;;GR;;;WD)", AccessOutcome.Granted, 0x0u, 0)]

@@ -78,8 +78,12 @@ public sealed class SecurityDescriptorTests
     [InlineData("", "The descriptor has no header of revision 1.")]
     [InlineData("0100040000000000000000000000000000000000", "The descriptor is not self-relative.")]
     [InlineData("0100048000000000000000000000000013000000", "The descriptor points to offset 19, outside of itself.")]
+    [InlineData("0100048000000000000000000000000015000000", "The descriptor points to offset 21, outside of itself.")]
     [InlineData("0100048000000000000000000000000014000000" + "0400080001000000", "A list of 1 entries in 8 bytes does not fit.")]
     [InlineData("0100048000000000000000000000000014000000" + "04000C0001000000" + "00000800", "An entry of 8 bytes does not fit into a list with 4 bytes left.")]
+    [InlineData(
+        "0100048000000000000000000000000014000000" + "0400200001000000" + "0000150000010000" + "010100000000000100000000" + "00000000",
+        "An entry of 21 bytes does not fit into a list with 24 bytes left.")]
     [InlineData("0100048000000000000000000000000014000000" + "04000C0001000000" + "00000400", "The entry ends within its fields.")]
     public void Parse_Malformed_SaysWhere(string hex, string message) =>
         Assert.Equal(message, Assert.Throws<FormatException>(() => SecurityDescriptor.Parse(Convert.FromHexString(hex))).Message);
