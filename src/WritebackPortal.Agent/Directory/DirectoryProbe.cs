@@ -14,7 +14,7 @@ internal sealed partial class DirectoryProbe(DirectoryOptions options, LedgerFol
     private const int MaxAbandoned = 4;
 
     // Some hundred bytes each.
-    private const int RecordsInMemory = 20_000;
+    private const int RecordsInMemory = 10_000;
 
     private readonly AbandonableCalls _calls = new(MaxAbandoned);
 

@@ -18,7 +18,7 @@ internal sealed record DescriptorVerdict(
 /// <summary>Evaluates descriptors. Most users share one with others, and each distinct one is evaluated once.</summary>
 internal sealed class DescriptorVerdicts(SchemaLookup schema, IReadOnlySet<Sid> requester)
 {
-    private const int Capacity = 8000;
+    private const int Capacity = 1000;
 
     private readonly AccessEvaluator _evaluator = new(requester);
     private readonly RecentCache<Key, DescriptorVerdict?> _verdicts = new(Capacity, EqualityComparer<Key>.Default);
