@@ -8,6 +8,17 @@ namespace WritebackPortal.EndToEnd;
 /// <summary>Every page by axe, on a desk and on a phone, light and dark; and a picture of each for people to look at.</summary>
 public sealed class AccessibilityTests(Chromium chromium) : IAsyncLifetime
 {
+    // States that a company in which writeback works does not show.
+    private static readonly (string Name, string Address)[] Examples =
+    [
+        ("idle-alive", "/gallery/idle/alive"),
+        ("idle-closed", "/gallery/idle/closed-by-proxy"),
+        ("idle-swallowed", "/gallery/idle/swallowed"),
+        ("idle-restarted", "/gallery/idle/restarted"),
+        ("server-forest", "/gallery/servers/forest"),
+        ("server-newcomer", "/gallery/servers/newcomer"),
+    ];
+
     private Scene _scene = null!;
 
     public async ValueTask InitializeAsync() => _scene = await Scene.StartAsync(chromium, TestContext.Current.CancellationToken);
@@ -21,7 +32,7 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncLifetime
         var complaints = new List<string>();
         foreach (var view in View.All)
         {
-            complaints.AddRange(await LookAsync(view, [("fleet-empty", "/"), ("add-server", "/agents/add"), ("agents-empty", "/agents")]));
+            complaints.AddRange(await LookAsync(view, [("fleet-empty", "/"), ("add-server", "/agents/add"), ("agents-empty", "/agents"), .. Examples]));
         }
 
         var server = await _scene.AddServerAsync(_scene.AgentSettings, cancellationToken);

@@ -28,9 +28,9 @@ public sealed class CheckCommandTests(Chromium chromium) : IAsyncLifetime
         var json = await CheckAsync(agent, cancellationToken, "--json");
 
         Assert.Equal((0, 1, 1), (healthy.ExitCode, broken.ExitCode, json.ExitCode));
-        Assert.DoesNotContain("Set-ADSyncPasswordWritebackPermissions", healthy.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("CA;Reset Password;user", healthy.Output, StringComparison.Ordinal);
         Assert.Contains("ACL-001", broken.Output, StringComparison.Ordinal);
-        Assert.Contains("Set-ADSyncPasswordWritebackPermissions", broken.Output, StringComparison.Ordinal);
+        Assert.Contains("CA;Reset Password;user", broken.Output, StringComparison.Ordinal);
         var document = JsonNode.Parse(json.Output)!;
         Assert.Equal("Broken", Text(document, "verdict"));
         Assert.Equal(["ACL-001 Failed"], Outcomes(document).Where(outcome => outcome.EndsWith(" Failed", StringComparison.Ordinal)));

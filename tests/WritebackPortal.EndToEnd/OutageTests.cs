@@ -93,9 +93,9 @@ public sealed partial class OutageTests(Chromium chromium) : IAsyncLifetime
         await Expect(check).ToHaveAttributeAsync("open", "");
         await Expect(check.Locator("> summary")).ToContainTextAsync(reason);
         var script = check.Locator(".repair-block pre").First;
-        await Expect(script).ToContainTextAsync("Set-ADSyncPasswordWritebackPermissions");
+        await Expect(script).ToContainTextAsync("CA;Reset Password;user");
         await Expect(script).ToContainTextAsync(SambaDomainController.ConnectorName);
-        await Expect(Page.Locator("#checks .check-row")).ToHaveCountAsync(1);
+        await Expect(Page.Locator("#checks > .check-row > summary > .mark[data-state=fail]")).ToHaveCountAsync(1);
     }
 
     private async Task ExpectOutageInHistoryAsync()

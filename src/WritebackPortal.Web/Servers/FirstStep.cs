@@ -12,6 +12,7 @@ public sealed record FirstStep(string Text, string More, string Anchor);
 public static class FirstSteps
 {
     private const int Most = 4;
+    private const int MostNamed = 3;
 
     /// <summary>One step for each check that fails, worst first; then what keeps the agent from looking.</summary>
     public static IReadOnlyList<FirstStep> Of(IReadOnlyList<ServerCheck> checks, Snapshot? latest) =>
@@ -27,8 +28,12 @@ public static class FirstSteps
         where state is CheckState.Fail or CheckState.Risk
         orderby state.Rank()
         let repairs = RepairsOf(check.Result)
-        where repairs.Count > 0
-        select new FirstStep(repairs[0].Title, More(check.Result.Check.Id, repairs), Anchors.Repair(check.Result.Check.Id, 0));
+        where repairs.Count > 0 || state is CheckState.Fail
+        select repairs is [] ? Found(check.Result) : new FirstStep(repairs[0].Title, More(check.Result.Check.Id, repairs), Anchors.Repair(check.Result.Check.Id, 0));
+
+    /// <summary>What fails without a script for it: the finding says what to do.</summary>
+    private static FirstStep Found(CheckResult result) =>
+        new(result.Findings.MaxBy(finding => finding.Severity ?? result.Check.Severity)?.Message ?? result.Check.Title, $"{result.Check.Id}.", Anchors.Check(result.Check.Id));
 
     private static string More(string id, IReadOnlyList<Repair> repairs) => repairs.Count switch
     {
@@ -45,6 +50,10 @@ public static class FirstSteps
         where stopped.Length > 0
         select new FirstStep(reason, $"{Join(stopped)} cannot look until then.", Anchors.Check(stopped[0]));
 
-    private static string Join(IReadOnlyList<string> ids) =>
-        ids is [var only] ? only : $"{string.Join(", ", ids.SkipLast(1))} and {ids[^1]}";
+    private static string Join(string[] ids) => ids switch
+    {
+        [var only] => only,
+        { Length: > MostNamed } => $"{ids.Length} checks",
+        _ => $"{string.Join(", ", ids.SkipLast(1))} and {ids[^1]}",
+    };
 }

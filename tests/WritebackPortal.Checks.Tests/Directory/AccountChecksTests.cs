@@ -115,7 +115,7 @@ public sealed class AccountChecksTests
 
     [Fact]
     public void Evaluate_ManagedAccount_Warns() => Assert.Equal(
-        $"{Connector} is a managed service account, which Connect does not support as connector account. Choose an ordinary user account in Connect's settings of corp.contoso.test.",
+        $"{Connector} is a managed service account, which Connect does not support as connector account: choose an ordinary user account in Connect's settings of corp.contoso.test.",
         Assert.Single(Evaluate("ACC-005", With(Account with { IsManaged = true })).Findings).Message);
 
     private static DirectoryFacts With(ConnectorAccount account)

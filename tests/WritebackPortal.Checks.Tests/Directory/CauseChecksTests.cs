@@ -83,7 +83,7 @@ public sealed class CauseChecksTests
 
         var finding = Assert.Single(result.Findings);
         Assert.Equal(
-            (Domain, $"The agent cannot read the permissions of 2 users of corp.contoso.test, so nothing is known about what {Connector} may do there. Let the agent's own account read permissions on them.", Severity.Warning),
+            (Domain, $"The agent cannot read the permissions of 2 users of corp.contoso.test, so nothing is known about what {Connector} may do there: let the agent's own account read permissions on them.", Severity.Warning),
             (finding.Subject, finding.Message, finding.Severity ?? result.Check.Severity));
         Assert.Equal(new Evidence("CN=a," + Staff, "its permissions cannot be read", CheckOutcome.Failed), result.Evidence[^1]);
     }

@@ -101,8 +101,8 @@ public sealed class PolicyChecksTests
 
         Assert.Equal(
             [
-                ("DC-001", Severity.Critical, "corp.contoso.test", "dc1.corp.contoso.test of corp.contoso.test lacks the LDAP password policy control, so it refuses resets. Bring the domain controllers to Windows Server 2016 or later."),
-                ("DC-002", Severity.Critical, "corp.contoso.test", "Of corp.contoso.test only dc1.corp.contoso.test answered, which is read-only. Let this server reach a writable domain controller."),
+                ("DC-001", Severity.Critical, "corp.contoso.test", "dc1.corp.contoso.test of corp.contoso.test lacks the LDAP password policy control, so it refuses resets: bring the domain controllers to Windows Server 2016 or later."),
+                ("DC-002", Severity.Critical, "corp.contoso.test", "Only dc1.corp.contoso.test answers for corp.contoso.test, and it is read-only: let this server reach a writable domain controller."),
                 ("DC-003", Severity.Warning, "corp.contoso.test", "dc9.corp.contoso.test, the PDC emulator of corp.contoso.test, cannot be reached from this server: it does not answer on port 389."),
                 ("DC-004", Severity.Warning, "corp.contoso.test", "The clock of dc1.corp.contoso.test of corp.contoso.test is more than 2 minutes ahead of this server's."),
             ],

@@ -1,4 +1,5 @@
 using AngleSharp.Dom;
+using WritebackPortal.Checks;
 using WritebackPortal.Web.Components;
 using WritebackPortal.Web.Components.Gallery;
 using WritebackPortal.Web.Servers;
@@ -108,6 +109,39 @@ public sealed class ServerContentTests
         Assert.StartsWith("This machine is not a member of a domain", page.Text(".first a"), StringComparison.Ordinal);
         Assert.All(page.QuerySelectorAll("#checks .check-row"), row => Assert.Equal("Skipped:", row.QuerySelector("summary .sr")!.TextContent.Trim()));
         Assert.Equal(["Skipped", "Skipped", "Skipped", "Skipped"], page.Texts(".requirement-card .status-badge"));
+    }
+
+    [Fact]
+    public async Task Render_ManyChecksSkippedForOneReason_ReadsItOnce()
+    {
+        var page = await RenderAsync(ServerExamples.Newcomer);
+
+        var permissions = ServerExamples.Newcomer.Server.Checks.Count(check => check.Result.Check.Requirement == Requirement.Permissions);
+        Assert.Contains(
+            $"This machine is not a member of a domain and no directory server is set. Set Directory:Server. {permissions} checks cannot look until then.",
+            page.Texts(".first li > span"));
+        Assert.Equal(
+            [$"{permissions} checks Skipped: This machine is not a member of a domain and no directory server is set. Set Directory:Server not looked at"],
+            page.Texts("#checks > .check-row > summary").Where(row => row.Contains("not a member", StringComparison.Ordinal)));
+        Assert.Equal(permissions, page.QuerySelectorAll("#checks > .check-row .check-row").Length);
+    }
+
+    [Fact]
+    public async Task Render_CheckInAGroupIsNamed_OpensBoth()
+    {
+        var page = await RenderAsync(ServerExamples.Newcomer, ("Named", "ACL-005"));
+
+        Assert.Equal(["ACL-005"], page.QuerySelectorAll("#checks > .check-row[open] .check-row[open]").Select(row => row.Id!));
+    }
+
+    [Fact]
+    public async Task Render_FailureWithoutAScript_IsTheFirstStep()
+    {
+        var page = await RenderAsync(ServerExamples.Forest);
+
+        Assert.Equal(
+            "Only LAB-DC01.lab.corp.contoso.test answers for lab.corp.contoso.test, and it is read-only: let this server reach a writable domain controller. DC-002.",
+            page.Texts(".first li > span")[0]);
     }
 
     [Fact]

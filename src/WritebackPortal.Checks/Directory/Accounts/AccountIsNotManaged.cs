@@ -15,7 +15,7 @@ internal sealed class AccountIsNotManaged() : AccountCheck(
     {
         if (account.IsManaged)
         {
-            yield return new(account.Name, $"{account.Name} is a managed service account, which Connect does not support as connector account. Choose an ordinary user account in Connect's settings of {facts.Forest}.");
+            yield return new(account.Name, $"{account.Name} is a managed service account, which Connect does not support as connector account: choose an ordinary user account in Connect's settings of {facts.Forest}.");
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class ListsAreInOrder() : DomainCheck(
         {
             yield return new(
                 domain.NamingContext,
-                $"The permissions of {DirectoryEvidence.Users(domain.Users.NonCanonical)} of {domain.Domain} are not in the usual order. What {connector.Name} may do was decided in the stored order, as a domain controller does.");
+                $"The permissions of {DirectoryEvidence.Users(domain.Users.NonCanonical)} of {domain.Domain} are not in the usual order: what {connector.Name} may do was decided in the stored order, as a domain controller does.");
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class PermissionsAreReadable() : DomainCheck(
         {
             yield return new(
                 domain.NamingContext,
-                $"The agent cannot read the permissions of {DirectoryEvidence.Users(domain.Users.Unreadable)} of {domain.Domain}, so nothing is known about what {connector.Name} may do there. Let the agent's own account read permissions on them.");
+                $"The agent cannot read the permissions of {DirectoryEvidence.Users(domain.Users.Unreadable)} of {domain.Domain}, so nothing is known about what {connector.Name} may do there: let the agent's own account read permissions on them.");
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed class PolicyHintsAreKnown() : ControllerCheck(
         {
             yield return new(
                 domain.Domain,
-                $"{domain.Controller.Name} of {domain.Domain} lacks the LDAP password policy control, so it refuses resets. Bring the domain controllers to Windows Server 2016 or later.");
+                $"{domain.Controller.Name} of {domain.Domain} lacks the LDAP password policy control, so it refuses resets: bring the domain controllers to Windows Server 2016 or later.");
         }
     }
 

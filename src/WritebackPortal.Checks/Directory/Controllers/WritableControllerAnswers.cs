@@ -17,7 +17,7 @@ internal sealed class WritableControllerAnswers() : ControllerCheck(
         {
             yield return new(
                 domain.Domain,
-                $"Of {domain.Domain} only {domain.Controller.Name} answered, which is read-only. Let this server reach a writable domain controller.");
+                $"Only {domain.Controller.Name} answers for {domain.Domain}, and it is read-only: let this server reach a writable domain controller.");
         }
     }
 

@@ -24,7 +24,7 @@ internal sealed class RemoteSamLetsIn() : AccountCheck(
     {
         if (facts.RemoteSam is { Sddl: not null, IsAuditOnly: false, AllowsConnector: false })
         {
-            yield return new(account.Name, $"{Setting} refuses {account.Name}. Let the account in (Remote Access) in the policy \"Network access: Restrict clients allowed to make remote calls to SAM\".")
+            yield return new(account.Name, $"{Setting} refuses {account.Name}: let the account in (Remote Access) in the policy \"Network access: Restrict clients allowed to make remote calls to SAM\".")
             {
                 Repair = Repair,
             };

@@ -53,6 +53,9 @@ public static class ServerExamples
     /// <summary>A large forest as the real checks judge it.</summary>
     public static ServerPageView Forest { get; } = Judged(ExampleForest.Snapshot);
 
+    /// <summary>A machine of no domain, which reaches the cloud.</summary>
+    public static ServerPageView Newcomer { get; } = Judged(ExampleFacts.Healthy with { Directory = ExampleFacts.Alone.Directory });
+
     public static ServerPageView NeverRun { get; } = View(
         Row(Verdict.Unknown, "", null, []) with { LastChange = null, LastSeen = Now.AddSeconds(-4) },
         ExampleResults.NeverRun,
@@ -66,6 +69,7 @@ public static class ServerExamples
         ["unknown"] = Unknown,
         ["silent"] = Silent,
         ["forest"] = Forest,
+        ["newcomer"] = Newcomer,
         ["never-run"] = NeverRun,
     };
 
