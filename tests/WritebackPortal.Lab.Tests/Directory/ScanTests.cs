@@ -20,7 +20,11 @@ public sealed class ScanTests
         Assert.Equal((1108, 1108, 1108), (users.Users, users.Covered, users.Course.Reread));
         Assert.InRange(users.Course.DistinctDescriptors, 1, 8);
         Assert.Equal(
-            [new(SnapshotSection.Directory, 1000, null, "corp.contoso.test"), new(SnapshotSection.Directory, 1108, null, "corp.contoso.test")],
+            [
+                new(SnapshotSection.Directory, 0, null, "corp.contoso.test"),
+                new(SnapshotSection.Directory, 1000, null, "corp.contoso.test"),
+                new(SnapshotSection.Directory, 1108, null, "corp.contoso.test"),
+            ],
             progress.Told);
     }
 

@@ -14,12 +14,19 @@ internal sealed record ScanTerms(
 /// <param name="Position">Null when the controller does not say.</param>
 internal sealed record ScanStart(string Basis, ChangePosition? Position, ContainerTable Containers);
 
-/// <summary>Counts users as they are read, and tells after each page.</summary>
+/// <summary>Counts users as they are read, and tells at the start and after each page.</summary>
 internal sealed class ScanProgress(IProgress<RunProgress> progress, string domain, int? expected)
 {
     private const int PageSize = 1000;
 
     private int _done;
+
+    public static ScanProgress Begin(IProgress<RunProgress> progress, string domain, int? expected)
+    {
+        var begun = new ScanProgress(progress, domain, expected);
+        begun.Report();
+        return begun;
+    }
 
     public void Advance(CancellationToken cancellationToken)
     {
@@ -33,7 +40,7 @@ internal sealed class ScanProgress(IProgress<RunProgress> progress, string domai
     /// <summary>How many users were read.</summary>
     public int Finish()
     {
-        if (_done == 0 || _done % PageSize != 0)
+        if (_done % PageSize != 0)
         {
             Report();
         }

@@ -39,7 +39,7 @@ internal sealed class UserScanner(
 
     private UserScan ScanUnkept(CancellationToken cancellationToken)
     {
-        var progress = new ScanProgress(terms.Progress, domain.DnsName, null);
+        var progress = ScanProgress.Begin(terms.Progress, domain.DnsName, null);
         var tally = new CoverageTally(domain.NamingContext);
         foreach (var user in _population.All())
         {
@@ -53,7 +53,7 @@ internal sealed class UserScanner(
     private UserScan ReadAll(string file, FullScanReason reason, int? expected, CancellationToken cancellationToken)
     {
         using var users = new RecordSorter(Path.GetDirectoryName(file)!, terms.RecordsInMemory);
-        var progress = new ScanProgress(terms.Progress, domain.DnsName, expected);
+        var progress = ScanProgress.Begin(terms.Progress, domain.DnsName, expected);
         Judge(_population.All(), users, progress, cancellationToken);
         return Keep(file, users.Sorted(), new(terms.Now, progress.Finish(), _judge.DistinctDescriptors, reason), () => { });
     }
@@ -69,7 +69,7 @@ internal sealed class UserScanner(
 
         var regrouped = earlier.Records().Where(HasOtherProtection).Select(record => record.Id);
         var changed = _population.Where(earlier.Footer.Position.ChangedSince).Concat(_population.Named(regrouped));
-        var progress = new ScanProgress(terms.Progress, domain.DnsName, null);
+        var progress = ScanProgress.Begin(terms.Progress, domain.DnsName, null);
         Judge(changed, changes, progress, cancellationToken);
         // Windows replaces no file that is open.
         return Keep(
