@@ -4,6 +4,7 @@ using WritebackPortal.Web.Clouds;
 using WritebackPortal.Web.Fleet;
 using WritebackPortal.Web.History;
 using WritebackPortal.Web.Lookups;
+using WritebackPortal.Web.People;
 using WritebackPortal.Web.Runs;
 using WritebackPortal.Web.Servers;
 
@@ -47,6 +48,9 @@ internal static class PortalServices
             .AddSingleton<StoreSection>()
             .AddSingleton<CompleteRun>();
     }
+
+    public static IServiceCollection AddPeople(this IServiceCollection services) =>
+        services.AddSingleton<KnownPeople>().AddHostedService<LoadKnownPeople>();
 
     public static IServiceCollection AddLookups(this IServiceCollection services) =>
         services.AddSingleton<LookupDesk>().AddSingleton<LookupUser>();

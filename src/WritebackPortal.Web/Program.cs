@@ -28,6 +28,7 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services
     .AddPortalData()
     .AddAccess(builder.Environment)
+    .AddPeople()
     .AddServers()
     .AddAgents()
     .AddRuns()

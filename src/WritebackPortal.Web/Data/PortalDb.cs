@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WritebackPortal.Web.Agents;
 using WritebackPortal.Web.History;
+using WritebackPortal.Web.People;
 using WritebackPortal.Web.Runs;
 using WritebackPortal.Web.Servers;
 
@@ -26,6 +27,8 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
     internal DbSet<CheckSpanRecord> CheckSpans => Set<CheckSpanRecord>();
 
     internal DbSet<VerdictSpanRecord> VerdictSpans => Set<VerdictSpanRecord>();
+
+    internal DbSet<PersonRecord> People => Set<PersonRecord>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(PortalDb).Assembly);
