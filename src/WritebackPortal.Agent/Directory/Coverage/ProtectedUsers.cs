@@ -17,9 +17,16 @@ internal sealed class ProtectedUsers
     public static ProtectedUsers Find(IDirectoryConnection directory, DomainIdentity domain)
     {
         var users = new ProtectedUsers();
-        foreach (var principal in ProtectedPrincipals.Find(directory, domain))
+        var principals = ProtectedPrincipals.Find(directory, domain).ToLookup(GroupMembers.IsGroup);
+        foreach (var account in principals[false])
         {
-            users.Add(directory, domain, principal);
+            users.Mark(account.Guid("objectGUID"), bit: 0);
+        }
+
+        var members = GroupMembers.Read(directory, domain, principals[true]);
+        foreach (var group in principals[true])
+        {
+            users.Add(group, members.Of(group));
         }
 
         return users;
@@ -34,29 +41,21 @@ internal sealed class ProtectedUsers
         return [.. _groups.Where((_, index) => (bits & (1 << index)) != 0).Order(StringComparer.OrdinalIgnoreCase)];
     }
 
-    private void Add(IDirectoryConnection directory, DomainIdentity domain, DirectoryEntry principal)
+    private void Add(DirectoryEntry group, IEnumerable<Guid> members)
     {
-        if (!IsGroup(principal))
-        {
-            Mark(principal, bit: 0);
-            return;
-        }
-
         var bit = 1 << _groups.Count;
-        _groups.Add(principal.Text("sAMAccountName") ?? principal.DistinguishedName);
-        foreach (var member in GroupMembers.Of(directory, domain, principal))
+        _groups.Add(group.Text("sAMAccountName") ?? group.DistinguishedName);
+        foreach (var member in members)
         {
             Mark(member, bit);
         }
     }
 
-    private void Mark(DirectoryEntry user, int bit)
+    private void Mark(Guid? user, int bit)
     {
-        if (user.Guid("objectGUID") is { } id)
+        if (user is { } id)
         {
             _users[id] = _users.GetValueOrDefault(id) | bit;
         }
     }
-
-    private static bool IsGroup(DirectoryEntry entry) => entry.Texts("objectClass").Contains("group", StringComparer.OrdinalIgnoreCase);
 }

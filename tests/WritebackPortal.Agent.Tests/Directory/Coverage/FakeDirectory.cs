@@ -10,6 +10,7 @@ internal sealed class FakeDirectory : IDirectoryConnection
 {
     private readonly Dictionary<string, DirectoryEntry> _entries = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<(string Filter, DirectoryEntry Found)> _found = [];
+    private readonly List<(string Name, string Filter)> _refused = [];
 
     /// <summary>What was asked for, in order.</summary>
     public List<string> Searches { get; } = [];
@@ -25,11 +26,14 @@ internal sealed class FakeDirectory : IDirectoryConnection
     /// <summary>Searches whose filter holds <paramref name="filter"/> find the entry.</summary>
     public void Find(string filter, DirectoryEntry entry) => _found.Add((filter, entry));
 
+    /// <summary>The object does not match this filter; it matches every other.</summary>
+    public void Refuse(string name, string filter) => _refused.Add((name, filter));
+
     public IEnumerable<DirectoryEntry> Search(DirectorySearch search)
     {
         Searches.Add(search.Scope == SearchScope.Base ? search.Base : search.Filter);
         return search.Scope == SearchScope.Base
-            ? _entries.TryGetValue(search.Base, out var entry) ? [entry] : []
+            ? _entries.TryGetValue(search.Base, out var entry) && !_refused.Contains((search.Base, search.Filter)) ? [entry] : []
             : _found.Where(pair => search.Filter.Contains(pair.Filter, StringComparison.OrdinalIgnoreCase)).Select(pair => pair.Found);
     }
 

@@ -276,7 +276,7 @@ public sealed class UserJudgeTests
             ("sAMAccountName", FakeDirectory.Text("Domain Admins")),
             ("objectSid", DomainSid.WithRelativeId(512).Bytes.ToArray()));
         _domain.Directory.Find("(objectSid=", admins);
-        _domain.Directory.Find("(memberOf=CN=Domain Admins,", User());
+        _domain.Directory.Find("(memberOf=CN=Domain Admins,", User(null, "user", ("memberOf", FakeDirectory.Text(admins.DistinguishedName))));
     }
 
     private static AccessEntry Written(AccessControlEntry entry) =>
