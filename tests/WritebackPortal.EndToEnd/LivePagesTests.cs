@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.Playwright;
 using WritebackPortal.EndToEnd.Browsing;
 using WritebackPortal.EndToEnd.Scenes;
+using WritebackPortal.Lab;
 using static Microsoft.Playwright.Assertions;
 
 namespace WritebackPortal.EndToEnd;
@@ -39,6 +41,45 @@ public sealed class LivePagesTests(Chromium chromium) : IAsyncLifetime
             await Expect(Step(page, "Directory")).ToHaveAttributeAsync("data-state", "works");
             await Expect(Step(page, "Verdict")).ToHaveAttributeAsync("data-state", "works");
         }
+    }
+
+    [Fact(Timeout = 2 * Limits.Test)]
+    public async Task RunPage_ManyUsersAreRead_CountsThemWhileItWaits()
+    {
+        const string counted = " users of corp.contoso.test";
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var crowd = await SambaDomainController.StartWithUsersAsync(5000, cancellationToken);
+        var agent = _scene.NewAgent(new Dictionary<string, string>(_scene.AgentSettings)
+        {
+            ["Directory:Server"] = crowd.Address,
+            ["Directory:User"] = crowd.Connector.User,
+            ["Directory:PasswordFile"] = crowd.Connector.PasswordFile,
+            ["Directory:CaDirectory"] = crowd.CaDirectory,
+
+            // Long rests between pages: what is under way must be seen under way.
+            ["Directory:Load"] = "25",
+        });
+        await agent.EnrollAsync(_scene.Portal.Address, await _scene.Script.CreateCodeAsync(cancellationToken), cancellationToken);
+        agent.Start();
+        var server = await _scene.Script.OnlyServerAsync(cancellationToken);
+        var run = await _scene.Script.FirstRunAsync(server, cancellationToken);
+        var session = await _scene.OpenAsync(View.Desk);
+        await session.GoAsync($"/runs/{run:D}");
+        var directory = Step(session.Page, "Directory");
+        var progress = directory.GetByText(counted);
+
+        await Expect(progress).ToBeVisibleAsync(new() { Timeout = Limits.Test });
+        var first = Count(await progress.InnerTextAsync());
+        await Expect(progress).Not.ToHaveTextAsync(first.ToString("N0", CultureInfo.InvariantCulture) + counted, new() { Timeout = Limits.Test });
+        var second = Count(await progress.InnerTextAsync());
+        await Expect(directory).ToHaveAttributeAsync("data-state", "works", new() { Timeout = Limits.Test });
+
+        Assert.InRange(second, first + 1, 5000);
+        await session.GoAsync($"/servers/{server:D}");
+        await Expect(session.Page.Locator("main")).ToContainTextAsync("5,000 users");
+        Assert.Empty(session.Complaints);
+
+        static int Count(string text) => int.Parse(text[..^counted.Length], NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
     }
 
     [Fact(Timeout = Limits.Test)]
