@@ -53,7 +53,7 @@ internal static class PortalServices
         services.AddSingleton<KnownPeople>().AddHostedService<LoadKnownPeople>();
 
     public static IServiceCollection AddLookups(this IServiceCollection services) =>
-        services.AddSingleton<LookupDesk>().AddSingleton<LookupUser>();
+        services.AddSingleton<LookupDesk>().AddSingleton<LookupQuestions>().AddSingleton<LookupUser>();
 
     public static IServiceCollection AddServers(this IServiceCollection services) =>
         services

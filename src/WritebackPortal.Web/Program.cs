@@ -3,6 +3,7 @@ using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Agents.Api;
 using WritebackPortal.Web.Agents.Local;
 using WritebackPortal.Web.Api;
+using WritebackPortal.Web.Audit;
 using WritebackPortal.Web.Components;
 using WritebackPortal.Web.Data;
 using WritebackPortal.Web.Health;
@@ -14,6 +15,11 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ar
 if (HealthCommand.IsAskedFor(args))
 {
     return await HealthCommand.RunAsync(builder.Configuration, CancellationToken.None);
+}
+
+if (VerifyAuditCommand.IsAskedFor(args))
+{
+    return await VerifyAuditCommand.RunAsync(args, builder.Configuration, Console.Out, CancellationToken.None);
 }
 
 if (SignInSettings.FaultOf(builder.Configuration, builder.Environment) is { } fault)
@@ -28,6 +34,7 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services
     .AddPortalData()
     .AddAccess(builder.Environment)
+    .AddAudit()
     .AddPeople()
     .AddServers()
     .AddAgents()

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using WritebackPortal.Web.Audit;
 using WritebackPortal.Web.Clouds;
 
 namespace WritebackPortal.Web;
@@ -6,7 +7,7 @@ namespace WritebackPortal.Web;
 /// <summary>Everything that is wrong with the settings, found before the portal starts, so that it is said without a stack trace.</summary>
 internal static class StartupFaults
 {
-    public static IReadOnlyList<string> Of(IServiceProvider services) => [.. OfOptions(services), .. OfClouds(services)];
+    public static IReadOnlyList<string> Of(IServiceProvider services) => [.. OfOptions(services), .. Of<CloudProfiles>(services), .. Of<AuditKeys>(services)];
 
     private static IEnumerable<string> OfOptions(IServiceProvider services)
     {
@@ -25,11 +26,12 @@ internal static class StartupFaults
         }
     }
 
-    private static IEnumerable<string> OfClouds(IServiceProvider services)
+    private static IEnumerable<string> Of<T>(IServiceProvider services)
+        where T : notnull
     {
         try
         {
-            services.GetRequiredService<CloudProfiles>();
+            services.GetRequiredService<T>();
             return [];
         }
         catch (StartupFaultException exception)

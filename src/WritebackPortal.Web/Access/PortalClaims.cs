@@ -15,4 +15,7 @@ public static class PortalClaims
 
     /// <summary>The user principal name, to show and as a hint for signing out. Never to decide by.</summary>
     public const string UserName = "preferred_username";
+
+    /// <summary>The id of the personal key that a program came with. The other claims are its owner's.</summary>
+    public const string KeyId = "key_id";
 }

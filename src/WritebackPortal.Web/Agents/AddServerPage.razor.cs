@@ -37,7 +37,7 @@ public sealed partial class AddServerPage(CreateEnrollmentCode createCode, Agent
 
         var isWatching = !IsOver;
         _agent = null;
-        _code = await createCode.ExecuteAsync(Viewer.Name, _disposing.Token);
+        _code = await createCode.ExecuteAsync(Viewer.Actor, _disposing.Token);
         _state = new(_code.ExpiresAt, UsedBy: null, ServerName: null, FirstVerdictIsIn: false);
         StateHasChanged();
         if (!isWatching)

@@ -60,7 +60,7 @@ public sealed partial class AgentsPage(AgentQueries agents, RevokeAgent revokeAg
     {
         if (Viewer.MayAdminister)
         {
-            await revokeAgent.ExecuteAsync(agent, Viewer.Name, _disposing.Token);
+            await revokeAgent.ExecuteAsync(agent, Viewer.Actor, _disposing.Token);
             await ReadAsync();
         }
     }

@@ -1,4 +1,7 @@
 using Microsoft.Extensions.Options;
+using WritebackPortal.Web.Access;
+using WritebackPortal.Web.Audit;
+using WritebackPortal.Web.Components;
 using WritebackPortal.Web.Data;
 
 namespace WritebackPortal.Web.Agents;
@@ -10,14 +13,14 @@ public sealed partial class CreateEnrollmentCode(
     TimeProvider time,
     ILogger<CreateEnrollmentCode> logger)
 {
-    public Task<EnrollmentCode> ExecuteAsync(string createdBy, CancellationToken cancellationToken) =>
+    public Task<EnrollmentCode> ExecuteAsync(Actor createdBy, CancellationToken cancellationToken) =>
         CreateAsync(createdBy, isLocal: false, cancellationToken);
 
     /// <summary>The same for the agent that the portal itself starts.</summary>
     internal Task<EnrollmentCode> ForLocalAgentAsync(CancellationToken cancellationToken) =>
-        CreateAsync("The portal", isLocal: true, cancellationToken);
+        CreateAsync(Actor.Portal, isLocal: true, cancellationToken);
 
-    private async Task<EnrollmentCode> CreateAsync(string createdBy, bool isLocal, CancellationToken cancellationToken)
+    private async Task<EnrollmentCode> CreateAsync(Actor createdBy, bool isLocal, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var text = CodeText.Create();
@@ -25,7 +28,7 @@ public sealed partial class CreateEnrollmentCode(
         {
             Id = Guid.CreateVersion7(now),
             Hash = CodeText.Hash(text),
-            CreatedBy = createdBy,
+            CreatedBy = createdBy.Name,
             CreatedAt = now,
             ExpiresAt = now + options.Value.CodeLifetime,
             IsLocal = isLocal,
@@ -34,12 +37,18 @@ public sealed partial class CreateEnrollmentCode(
             (db, _) =>
             {
                 db.EnrollmentCodes.Add(code);
+                db.Note(createdBy, NoteOf(code));
                 return Task.CompletedTask;
             },
             cancellationToken);
-        Log.Created(logger, createdBy, code.ExpiresAt);
+        Log.Created(logger, createdBy.Name, code.ExpiresAt);
         return new(code.Id, text, code.ExpiresAt);
     }
+
+    private static AuditNote NoteOf(EnrollmentCodeRecord code) => new(AuditAct.EnrollmentCodeCreated, code.Id.ToString("D"))
+    {
+        Change = AuditChange.Created(("expiresAt", ViewerTime.Machine(code.ExpiresAt)), ("forLocalAgent", code.IsLocal)),
+    };
 
     private static partial class Log
     {

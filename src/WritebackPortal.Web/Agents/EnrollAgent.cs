@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using WritebackPortal.Contracts.Enrollment;
+using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Agents.Api;
+using WritebackPortal.Web.Audit;
 using WritebackPortal.Web.Clouds;
 using WritebackPortal.Web.Data;
 using WritebackPortal.Web.Runs;
@@ -14,14 +16,15 @@ internal sealed record EnrollmentOutcome(EnrollmentResponse? Response, AgentProb
 /// <summary>Takes a code and a public key, and knows the agent by that key from then on.</summary>
 internal sealed partial class EnrollAgent(PortalWriter writer, CloudProfiles clouds, PortalChanges changes, TimeProvider time, ILogger<EnrollAgent> logger)
 {
-    public async Task<EnrollmentOutcome> ExecuteAsync(EnrollmentRequest request, CancellationToken cancellationToken)
+    /// <param name="address">Where the request came from.</param>
+    public async Task<EnrollmentOutcome> ExecuteAsync(EnrollmentRequest request, string address, CancellationToken cancellationToken)
     {
         if (!HostText.IsValid(request.Host) || AgentKey.ThumbprintOf(request.PublicKey) is not { } thumbprint)
         {
             return new(null, AgentProblem.EnrollmentInvalid);
         }
 
-        var (agent, server, problem) = await writer.WriteAsync((db, token) => EnrollAsync(db, request, thumbprint, token), cancellationToken);
+        var (agent, server, problem) = await writer.WriteAsync((db, token) => EnrollAsync(db, request, thumbprint, address, token), cancellationToken);
         if (agent is null || server is null)
         {
             return new(null, problem);
@@ -36,6 +39,7 @@ internal sealed partial class EnrollAgent(PortalWriter writer, CloudProfiles clo
         PortalDb db,
         EnrollmentRequest request,
         string thumbprint,
+        string address,
         CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -56,7 +60,23 @@ internal sealed partial class EnrollAgent(PortalWriter writer, CloudProfiles clo
         db.Agents.Add(agent);
         code.UsedAt = now;
         code.UsedBy = server.Id;
+        Note(db, agent, server, code, address);
         return (agent, server, null);
+    }
+
+    private static void Note(PortalDb db, AgentRecord agent, ServerRecord server, EnrollmentCodeRecord code, string address)
+    {
+        var replaced = db.Agents.Local.Where(other => other.ServerId == server.Id && other != agent).Select(other => other.Thumbprint);
+        db.Note(Actor.OfAgent(agent.Id, server.Name, address), new(AuditAct.AgentEnrolled, agent.Thumbprint)
+        {
+            Server = new(server.Id, server.Name),
+            Change = AuditChange.Created(
+                ("agent", agent.Id.ToString("D")),
+                ("version", agent.Version),
+                ("code", code.Id.ToString("D")),
+                ("codeMadeBy", code.CreatedBy),
+                ("replaces", AuditChange.List(replaced))),
+        });
     }
 
     private static AgentProblem? ProblemOf(EnrollmentCodeRecord? code, DateTimeOffset now) => code switch

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WritebackPortal.Checks;
+using WritebackPortal.Web.Access;
+using WritebackPortal.Web.Audit;
 using WritebackPortal.Web.Data;
 using WritebackPortal.Web.History;
 using WritebackPortal.Web.Runs;
@@ -10,7 +12,7 @@ namespace WritebackPortal.Web.Agents;
 public sealed partial class RevokeAgent(PortalWriter writer, RunNews news, TimeProvider time, ILogger<RevokeAgent> logger)
 {
     /// <returns>False when there is no such agent, or it is revoked already.</returns>
-    public async Task<bool> ExecuteAsync(Guid agentId, string revokedBy, CancellationToken cancellationToken)
+    public async Task<bool> ExecuteAsync(Guid agentId, Actor revokedBy, CancellationToken cancellationToken)
     {
         var serverId = await writer.WriteAsync((db, token) => RevokeAsync(db, agentId, revokedBy, token), cancellationToken);
         if (serverId is null)
@@ -18,14 +20,14 @@ public sealed partial class RevokeAgent(PortalWriter writer, RunNews news, TimeP
             return false;
         }
 
-        Log.Revoked(logger, agentId, revokedBy);
+        Log.Revoked(logger, agentId, revokedBy.Name);
 
         // A held request ends now; the next one is refused.
         news.Wanted(serverId.Value);
         return true;
     }
 
-    private async Task<Guid?> RevokeAsync(PortalDb db, Guid agentId, string revokedBy, CancellationToken cancellationToken)
+    private async Task<Guid?> RevokeAsync(PortalDb db, Guid agentId, Actor revokedBy, CancellationToken cancellationToken)
     {
         var agent = await db.Agents.SingleOrDefaultAsync(agent => agent.Id == agentId, cancellationToken);
         if (agent is not { RevokedAt: null })
@@ -35,15 +37,21 @@ public sealed partial class RevokeAgent(PortalWriter writer, RunNews news, TimeP
 
         var now = time.GetUtcNow();
         agent.RevokedAt = now;
-        agent.RevokedBy = revokedBy;
-        await CancelRunsAsync(db, agent.ServerId, cancellationToken);
+        agent.RevokedBy = revokedBy.Name;
+        var cancelled = await CancelRunsAsync(db, agent.ServerId, cancellationToken);
         var state = await db.ServerStates.SingleAsync(state => state.ServerId == agent.ServerId, cancellationToken);
         state.IsSilent = true;
         await VerdictHistory.SetAsync(db, state, Verdict.Unknown, "its agent was revoked, enrol the server again", now, cancellationToken);
+        var server = await db.Servers.Where(server => server.Id == agent.ServerId).Select(server => new AuditServer(server.Id, server.Name)).SingleAsync(cancellationToken);
+        db.Note(revokedBy, new(AuditAct.AgentRevoked, agent.Thumbprint)
+        {
+            Server = server,
+            Change = AuditChange.Of(("revoked", false, true), ("cancelledRuns", 0, cancelled)),
+        });
         return agent.ServerId;
     }
 
-    private static async Task CancelRunsAsync(PortalDb db, Guid serverId, CancellationToken cancellationToken)
+    private static async Task<int> CancelRunsAsync(PortalDb db, Guid serverId, CancellationToken cancellationToken)
     {
         var active = await db.Runs
             .Where(run => run.ServerId == serverId && (run.State == RunState.Waiting || run.State == RunState.Running))
@@ -53,6 +61,8 @@ public sealed partial class RevokeAgent(PortalWriter writer, RunNews news, TimeP
             run.State = RunState.Cancelled;
             run.Reason = "the agent was revoked";
         }
+
+        return active.Count;
     }
 
     private static partial class Log

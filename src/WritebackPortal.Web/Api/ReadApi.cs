@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Json;
 using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Agents;
+using WritebackPortal.Web.Audit;
 using WritebackPortal.Web.Lookups;
 using WritebackPortal.Web.Runs;
 using WritebackPortal.Web.Servers;
@@ -38,6 +39,7 @@ internal static class ReadApi
         api.MapRuns();
         api.MapLookups();
         api.MapEnrollmentCodes();
+        api.MapAudit();
     }
 
     public static ProblemHttpResult NotFound(string what, Guid id) =>

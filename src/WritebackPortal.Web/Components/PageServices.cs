@@ -16,6 +16,7 @@ internal static class PageServices
             options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(2);
         });
         services.AddScoped<ViewerClock>();
+        services.AddScoped<ViewerAddress>();
         services.AddScoped<ViewerReader>();
         services.AddScoped<RunActs>();
         services.AddScoped<LookupActs>();

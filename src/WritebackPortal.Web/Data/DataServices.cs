@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using WritebackPortal.Web.Audit;
 
 namespace WritebackPortal.Web.Data;
 
@@ -18,6 +19,8 @@ internal static class DataServices
         return services
             .AddSingleton<DataFolder>()
             .AddSingleton<SqliteConnectionSetup>()
+            .AddSingleton<AuditKeys>()
+            .AddSingleton<AuditSeal>()
             .AddDbContextFactory<SqlitePortalDb>(UseSqlite)
             .AddSingleton<IDbContextFactory<PortalDb>, PortalDbFactory<SqlitePortalDb>>()
             .AddSingleton<PortalWriter>()
@@ -29,7 +32,7 @@ internal static class DataServices
         var database = provider.GetRequiredService<IOptions<DatabaseOptions>>().Value;
         var connection = new SqliteConnectionStringBuilder(database.ConnectionString);
         connection.DataSource = provider.GetRequiredService<DataFolder>().Below(connection.DataSource);
-        options.UseSqlite(connection.ConnectionString).AddInterceptors(provider.GetRequiredService<SqliteConnectionSetup>());
+        options.UseSqlite(connection.ConnectionString).AddInterceptors(provider.GetRequiredService<SqliteConnectionSetup>(), provider.GetRequiredService<AuditSeal>());
     }
 }
 

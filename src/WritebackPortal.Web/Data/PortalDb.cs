@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WritebackPortal.Web.Agents;
+using WritebackPortal.Web.Audit;
 using WritebackPortal.Web.History;
 using WritebackPortal.Web.People;
 using WritebackPortal.Web.Runs;
@@ -29,6 +30,8 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
     internal DbSet<VerdictSpanRecord> VerdictSpans => Set<VerdictSpanRecord>();
 
     internal DbSet<PersonRecord> People => Set<PersonRecord>();
+
+    internal DbSet<AuditEntryRecord> AuditEntries => Set<AuditEntryRecord>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(PortalDb).Assembly);

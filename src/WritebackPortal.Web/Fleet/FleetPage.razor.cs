@@ -91,7 +91,7 @@ public sealed partial class FleetPage(FleetQueries fleet, RequestRun requestRun,
 
         foreach (var server in servers)
         {
-            await requestRun.ExecuteAsync(server, RunTrigger.Person, Viewer.Name, because: null, _disposing.Token);
+            await requestRun.ExecuteAsync(server, RunTrigger.Person, Viewer.Actor, because: null, _disposing.Token);
         }
 
         await ReadAsync();

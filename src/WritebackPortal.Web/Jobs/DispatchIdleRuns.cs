@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using WritebackPortal.Contracts;
 using WritebackPortal.Contracts.Runs;
+using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Agents;
 using WritebackPortal.Web.Data;
 using WritebackPortal.Web.Idle;
@@ -23,7 +24,7 @@ internal sealed class DispatchIdleRuns(
     {
         foreach (var serverId in await DueAsync(cancellationToken))
         {
-            await requestRun.MeasureIdleAsync(serverId, RunTrigger.Schedule, requestedBy: null, because: null, cancellationToken);
+            await requestRun.MeasureIdleAsync(serverId, RunTrigger.Schedule, Actor.Portal, because: null, cancellationToken);
         }
     }
 

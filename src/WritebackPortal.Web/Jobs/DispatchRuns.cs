@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using WritebackPortal.Contracts.Runs;
+using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Agents;
 using WritebackPortal.Web.Data;
 using WritebackPortal.Web.Runs;
@@ -21,7 +22,7 @@ internal sealed class DispatchRuns(
     {
         foreach (var serverId in await DueAsync(cancellationToken))
         {
-            await requestRun.ExecuteAsync(serverId, RunTrigger.Schedule, requestedBy: null, because: null, cancellationToken);
+            await requestRun.ExecuteAsync(serverId, RunTrigger.Schedule, Actor.Portal, because: null, cancellationToken);
         }
     }
 

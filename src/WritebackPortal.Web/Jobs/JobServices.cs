@@ -1,4 +1,5 @@
 using Quartz;
+using WritebackPortal.Web.Audit;
 
 namespace WritebackPortal.Web.Jobs;
 
@@ -16,6 +17,7 @@ internal static class JobServices
         services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section)
             .Validate(options => options.SectionDays >= 1, "Retention:SectionDays: must be 1 or more.")
             .Validate(options => options.HistoryDays >= options.SectionDays, "Retention:HistoryDays: must not be less than Retention:SectionDays.")
+            .Validate(options => options.AuditDays is null or >= 1, "Retention:AuditDays: must be 1 or more, or not set to keep the audit log for ever.")
             .ValidateOnStart();
         services
             .AddSingleton<DispatchRuns>()
@@ -39,6 +41,8 @@ internal static class JobServices
             Every<JudgeSilence>(quartz, TimeSpan.FromSeconds(30));
             Every<StoreLastSeen>(quartz, TimeSpan.FromMinutes(1));
             Every<Retain>(quartz, TimeSpan.FromHours(1));
+            Every<PruneAudit>(quartz, TimeSpan.FromHours(1));
+            Every<LogAuditHead>(quartz, TimeSpan.FromHours(1));
         });
         return services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
     }

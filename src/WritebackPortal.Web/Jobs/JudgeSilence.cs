@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using WritebackPortal.Checks;
 using WritebackPortal.Contracts.Runs;
+using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Agents;
 using WritebackPortal.Web.Data;
 using WritebackPortal.Web.History;
@@ -114,7 +115,7 @@ internal sealed class JudgeSilence(
                 state.IsSilent = false;
             },
             cancellationToken);
-        await requestRun.ExecuteAsync(serverId, RunTrigger.Schedule, requestedBy: null, because: null, cancellationToken);
+        await requestRun.ExecuteAsync(serverId, RunTrigger.Schedule, Actor.Portal, because: null, cancellationToken);
     }
 
     private sealed record Contact(Guid AgentId, Guid ServerId, DateTimeOffset LastSeen, bool IsSilent);

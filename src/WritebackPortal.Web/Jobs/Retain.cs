@@ -15,6 +15,9 @@ internal sealed class RetentionOptions
 
     /// <summary>How long runs and spans that ended are kept.</summary>
     public int HistoryDays { get; init; } = 400;
+
+    /// <summary>How long the audit log is kept; for ever when null.</summary>
+    public int? AuditDays { get; init; }
 }
 
 /// <summary>Deletes what is older than the settings say, a little at a time, so that no other write waits long.</summary>

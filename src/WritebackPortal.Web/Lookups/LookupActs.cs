@@ -1,9 +1,10 @@
+using WritebackPortal.Web.Audit;
 using WritebackPortal.Web.Components;
 
 namespace WritebackPortal.Web.Lookups;
 
 /// <summary>What a person on a page may look up. The role is asked again for each act: a page may have been open for hours.</summary>
-public sealed class LookupActs(LookupUser lookup, ViewerReader viewers)
+public sealed class LookupActs(LookupUser lookup, ViewerReader viewers, AuditRefusals refusals)
 {
     public Task<Viewer> ViewerAsync() => viewers.ReadAsync();
 
@@ -11,6 +12,12 @@ public sealed class LookupActs(LookupUser lookup, ViewerReader viewers)
     public async Task<LookupAnswer?> LookUpAsync(Guid serverId, string query, CancellationToken cancellationToken)
     {
         var viewer = await viewers.ReadAsync();
-        return viewer.MayOperate ? await lookup.ExecuteAsync(serverId, query, viewer.Name, cancellationToken) : null;
+        if (viewer.MayOperate)
+        {
+            return await lookup.ExecuteAsync(serverId, query, viewer.Actor, cancellationToken);
+        }
+
+        await refusals.NoteAsync(viewer.Actor, AuditAct.LookupAsked, serverId.ToString("D"), cancellationToken);
+        return null;
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Api;
+using WritebackPortal.Web.Audit;
 
 namespace WritebackPortal.Web.Lookups;
 
@@ -10,7 +11,7 @@ internal sealed record LookupWish(string Query);
 internal static class LookupEndpoints
 {
     public static void MapLookups(this RouteGroupBuilder api) =>
-        api.MapPost("/servers/{id:guid}/lookups", LookUpAsync).WithName("LookUpUser").WithTags("Lookups")
+        api.MapPost("/servers/{id:guid}/lookups", LookUpAsync).WithName("LookUpUser").WithTags("Lookups").WithMetadata(AuditAct.LookupAsked)
             .RequireAuthorization(PortalPolicies.Operator)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict)
@@ -30,7 +31,7 @@ internal static class LookupEndpoints
             return ReadApi.Invalid($"query must name a user or a container in at most {LookupText.LongestQuery} characters, without control characters.");
         }
 
-        return await lookup.ExecuteAsync(id, query, context.User.Identity?.Name ?? "", cancellationToken) switch
+        return await lookup.ExecuteAsync(id, query, Actor.Of(context), cancellationToken) switch
         {
             null => ReadApi.NotFound("server", id),
             { Fault: { } fault } refused => Problem(fault, refused.Failure),

@@ -1,25 +1,24 @@
-using Microsoft.EntityFrameworkCore;
 using WritebackPortal.Checks;
 using WritebackPortal.Checks.Directory.Users;
 using WritebackPortal.Contracts.Directory;
-using WritebackPortal.Web.Data;
+using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Servers;
 
 namespace WritebackPortal.Web.Lookups;
 
-/// <summary>Asks a server's agent about one user. Who asked, of which server and what came of it is logged; whom they asked about is not.</summary>
-public sealed partial class LookupUser(IDbContextFactory<PortalDb> databases, LookupDesk desk, ServerQueries servers, ILogger<LookupUser> logger)
+/// <summary>Asks a server's agent about one user. Who asked, of which server and what came of it is written down; whom they asked about is not.</summary>
+public sealed partial class LookupUser(LookupQuestions questions, LookupDesk desk, ServerQueries servers, ILogger<LookupUser> logger)
 {
     /// <param name="query">As <see cref="LookupText.Query"/> returned it.</param>
     /// <returns>Null when there is no such server.</returns>
-    public async Task<LookupAnswer?> ExecuteAsync(Guid serverId, string query, string askedBy, CancellationToken cancellationToken)
+    public async Task<LookupAnswer?> ExecuteAsync(Guid serverId, string query, Actor askedBy, CancellationToken cancellationToken)
     {
-        if (await FindAsync(serverId, query, cancellationToken) is not var (name, question))
+        if (await questions.AskedAsync(serverId, query, askedBy, cancellationToken) is not var (name, question))
         {
             return null;
         }
 
-        Log.Asked(logger, askedBy, name);
+        Log.Asked(logger, askedBy.Name, name);
         var outcome = await desk.AskAsync(question, cancellationToken);
         var facts = outcome.Answer?.Facts;
         var answer = new LookupAnswer(serverId, name, facts, outcome.Answer?.Failure ?? Sentence(outcome.Fault, name), outcome.Fault)
@@ -27,21 +26,8 @@ public sealed partial class LookupUser(IDbContextFactory<PortalDb> databases, Lo
             Diagnosis = facts is null ? null : Diagnose(facts, await ResultsAsync(serverId, cancellationToken)),
         };
         var kind = KindOf(answer);
-        Log.Answered(logger, askedBy, name, kind);
+        Log.Answered(logger, askedBy.Name, name, kind);
         return answer;
-    }
-
-    private async Task<(string Name, LookupQuestion Question)?> FindAsync(Guid serverId, string query, CancellationToken cancellationToken)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var server = await db.Servers.AsNoTracking().SingleOrDefaultAsync(server => server.Id == serverId, cancellationToken);
-        if (server is null)
-        {
-            return null;
-        }
-
-        var agents = await db.Agents.Where(agent => agent.ServerId == serverId && agent.RevokedAt == null).Select(agent => agent.Id).ToListAsync(cancellationToken);
-        return (server.Name, new(serverId, agents, query, server.ConnectorAccount));
     }
 
     /// <summary>What stands against every user of this server alike; empty before its first run.</summary>

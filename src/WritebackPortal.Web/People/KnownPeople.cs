@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
+using WritebackPortal.Web.Access;
+using WritebackPortal.Web.Audit;
 using WritebackPortal.Web.Data;
 
 namespace WritebackPortal.Web.People;
@@ -25,7 +27,7 @@ public sealed class KnownPeople(IDbContextFactory<PortalDb> databases, PortalWri
     }
 
     /// <returns>False when nobody of this id has signed in yet, or is blocked already.</returns>
-    public async Task<bool> BlockAsync(string personId, string blockedBy, CancellationToken cancellationToken)
+    public async Task<bool> BlockAsync(string personId, Actor blockedBy, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var changed = await writer.WriteAsync((db, token) => SetAsync(db, personId, now, blockedBy, token), cancellationToken);
@@ -39,9 +41,9 @@ public sealed class KnownPeople(IDbContextFactory<PortalDb> databases, PortalWri
     }
 
     /// <returns>False when the person is not blocked.</returns>
-    public async Task<bool> UnblockAsync(string personId, CancellationToken cancellationToken)
+    public async Task<bool> UnblockAsync(string personId, Actor unblockedBy, CancellationToken cancellationToken)
     {
-        var changed = await writer.WriteAsync((db, token) => SetAsync(db, personId, blockedAt: null, blockedBy: null, token), cancellationToken);
+        var changed = await writer.WriteAsync((db, token) => SetAsync(db, personId, blockedAt: null, unblockedBy, token), cancellationToken);
         if (changed)
         {
             _blocked.TryRemove(personId, out _);
@@ -81,7 +83,7 @@ public sealed class KnownPeople(IDbContextFactory<PortalDb> databases, PortalWri
         known.LastSignIn = now;
     }
 
-    private static async Task<bool> SetAsync(PortalDb db, string personId, DateTimeOffset? blockedAt, string? blockedBy, CancellationToken cancellationToken)
+    private static async Task<bool> SetAsync(PortalDb db, string personId, DateTimeOffset? blockedAt, Actor by, CancellationToken cancellationToken)
     {
         var person = await db.People.SingleOrDefaultAsync(person => person.Id == personId, cancellationToken);
         if (person is null || person.BlockedAt is null == blockedAt is null)
@@ -89,8 +91,13 @@ public sealed class KnownPeople(IDbContextFactory<PortalDb> databases, PortalWri
             return false;
         }
 
+        var isBlocked = blockedAt is not null;
         person.BlockedAt = blockedAt;
-        person.BlockedBy = blockedBy;
+        person.BlockedBy = isBlocked ? by.Name : null;
+        db.Note(by, new(isBlocked ? AuditAct.PersonBlocked : AuditAct.PersonUnblocked, $"{person.Id} {person.Name}")
+        {
+            Change = AuditChange.Of(("blocked", !isBlocked, isBlocked)),
+        });
         return true;
     }
 

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using WritebackPortal.Web.Access;
+using WritebackPortal.Web.Audit;
 using WritebackPortal.Web.Data;
 
 namespace WritebackPortal.Web.Runs;
@@ -7,9 +9,9 @@ namespace WritebackPortal.Web.Runs;
 public sealed class CancelRun(PortalWriter writer, RunProgressBoard board, RunNews news)
 {
     /// <returns>False when there is no such run, or it is over.</returns>
-    public async Task<bool> ExecuteAsync(Guid runId, CancellationToken cancellationToken)
+    public async Task<bool> ExecuteAsync(Guid runId, Actor cancelledBy, CancellationToken cancellationToken)
     {
-        var serverId = await writer.WriteAsync((db, token) => CancelAsync(db, runId, token), cancellationToken);
+        var serverId = await writer.WriteAsync((db, token) => CancelAsync(db, runId, cancelledBy, token), cancellationToken);
         if (serverId is null)
         {
             return false;
@@ -20,7 +22,7 @@ public sealed class CancelRun(PortalWriter writer, RunProgressBoard board, RunNe
         return true;
     }
 
-    private static async Task<Guid?> CancelAsync(PortalDb db, Guid runId, CancellationToken cancellationToken)
+    private static async Task<Guid?> CancelAsync(PortalDb db, Guid runId, Actor cancelledBy, CancellationToken cancellationToken)
     {
         var run = await db.Runs.SingleOrDefaultAsync(run => run.Id == runId, cancellationToken);
         if (run is not { IsActive: true })
@@ -28,6 +30,12 @@ public sealed class CancelRun(PortalWriter writer, RunProgressBoard board, RunNe
             return null;
         }
 
+        var server = await db.Servers.Where(server => server.Id == run.ServerId).Select(server => new AuditServer(server.Id, server.Name)).SingleAsync(cancellationToken);
+        db.Note(cancelledBy, new(AuditAct.RunCancelled, runId.ToString("D"))
+        {
+            Server = server,
+            Change = AuditChange.Of(("state", run.State.ToString(), nameof(RunState.Cancelled))),
+        });
         run.State = RunState.Cancelled;
         return run.ServerId;
     }

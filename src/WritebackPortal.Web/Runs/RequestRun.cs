@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using WritebackPortal.Contracts;
 using WritebackPortal.Contracts.Runs;
+using WritebackPortal.Web.Access;
+using WritebackPortal.Web.Audit;
 using WritebackPortal.Web.Data;
 
 namespace WritebackPortal.Web.Runs;
@@ -10,11 +13,11 @@ public sealed class RequestRun(PortalWriter writer, RunNews news, RunScopes scop
     private const int MaxBecause = 1024;
 
     /// <returns>The run's id, or null when there is no such server.</returns>
-    public Task<Guid?> ExecuteAsync(Guid serverId, RunTrigger trigger, string? requestedBy, string? because, CancellationToken cancellationToken) =>
+    public Task<Guid?> ExecuteAsync(Guid serverId, RunTrigger trigger, Actor requestedBy, string? because, CancellationToken cancellationToken) =>
         ExecuteAsync(new(serverId, trigger, requestedBy, Shorten(because), scopes.Ordinary), cancellationToken);
 
     /// <summary>The same for a run that measures the idle limit and looks at nothing else. It goes on beside an ordinary one.</summary>
-    public Task<Guid?> MeasureIdleAsync(Guid serverId, RunTrigger trigger, string? requestedBy, string? because, CancellationToken cancellationToken) =>
+    public Task<Guid?> MeasureIdleAsync(Guid serverId, RunTrigger trigger, Actor requestedBy, string? because, CancellationToken cancellationToken) =>
         ExecuteAsync(new(serverId, trigger, requestedBy, Shorten(because), scopes.Idle), cancellationToken);
 
     private async Task<Guid?> ExecuteAsync(Wish wish, CancellationToken cancellationToken)
@@ -52,7 +55,7 @@ public sealed class RequestRun(PortalWriter writer, RunNews news, RunScopes scop
             Id = Guid.CreateVersion7(now),
             ServerId = wish.ServerId,
             Trigger = wish.Trigger,
-            RequestedBy = wish.RequestedBy,
+            RequestedBy = wish.Trigger is RunTrigger.Person ? wish.RequestedBy.Name : null,
             Because = wish.Because,
             RequestedAt = now,
             ExpiresAt = now + wish.Scope.ExpireAfter,
@@ -61,7 +64,25 @@ public sealed class RequestRun(PortalWriter writer, RunNews news, RunScopes scop
             BeforeSince = state.Since,
         };
         db.Runs.Add(run);
+        await NoteAsync(db, wish, run, cancellationToken);
         return run.Id;
+    }
+
+    // What the portal asks for by its schedule is in the runs' own history, and changes nothing that anybody decided.
+    private static async Task NoteAsync(PortalDb db, Wish wish, RunRecord run, CancellationToken cancellationToken)
+    {
+        if (wish.Trigger is not RunTrigger.Person)
+        {
+            return;
+        }
+
+        var name = await db.Servers.Where(server => server.Id == wish.ServerId).Select(server => server.Name).SingleAsync(cancellationToken);
+        var act = wish.Scope.Sections.Contains(SnapshotSection.Idle) ? AuditAct.IdleRunRequested : AuditAct.RunRequested;
+        db.Note(wish.RequestedBy, new(act, run.Id.ToString("D"))
+        {
+            Server = new(wish.ServerId, name),
+            Change = AuditChange.Created(("because", wish.Because), ("sections", AuditChange.List(run.Sections.Select(section => section.ToString())))),
+        });
     }
 
     private static string? Shorten(string? because)
@@ -70,5 +91,5 @@ public sealed class RequestRun(PortalWriter writer, RunNews news, RunScopes scop
         return text.Length == 0 ? null : text[..Math.Min(text.Length, MaxBecause)];
     }
 
-    private sealed record Wish(Guid ServerId, RunTrigger Trigger, string? RequestedBy, string? Because, RunScope Scope);
+    private sealed record Wish(Guid ServerId, RunTrigger Trigger, Actor RequestedBy, string? Because, RunScope Scope);
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using WritebackPortal.Contracts.Runs;
 using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Api;
+using WritebackPortal.Web.Audit;
 using WritebackPortal.Web.Servers;
 
 namespace WritebackPortal.Web.Runs;
@@ -18,12 +19,12 @@ internal static class RunEndpoints
     public static void MapRuns(this RouteGroupBuilder api)
     {
         api.MapGet("/servers/{id:guid}/runs", OfServerAsync).WithName("GetRuns").WithTags("Runs").ProducesProblem(StatusCodes.Status404NotFound);
-        api.MapPost("/servers/{id:guid}/runs", RequestAsync).WithName("RequestRun").WithTags("Runs")
+        api.MapPost("/servers/{id:guid}/runs", RequestAsync).WithName("RequestRun").WithTags("Runs").WithMetadata(AuditAct.RunRequested)
             .RequireAuthorization(PortalPolicies.Operator).ProducesProblem(StatusCodes.Status404NotFound);
-        api.MapPost("/servers/{id:guid}/idle-runs", MeasureIdleAsync).WithName("RequestIdleRun").WithTags("Runs")
+        api.MapPost("/servers/{id:guid}/idle-runs", MeasureIdleAsync).WithName("RequestIdleRun").WithTags("Runs").WithMetadata(AuditAct.IdleRunRequested)
             .RequireAuthorization(PortalPolicies.Operator).ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("/runs/{id:guid}", RunAsync).WithName("GetRun").WithTags("Runs").ProducesProblem(StatusCodes.Status404NotFound);
-        api.MapPost("/runs/{id:guid}/cancellation", CancelAsync).WithName("CancelRun").WithTags("Runs")
+        api.MapPost("/runs/{id:guid}/cancellation", CancelAsync).WithName("CancelRun").WithTags("Runs").WithMetadata(AuditAct.RunCancelled)
             .RequireAuthorization(PortalPolicies.Operator).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
     }
 
@@ -48,7 +49,7 @@ internal static class RunEndpoints
         HttpContext context,
         RequestRun requestRun,
         CancellationToken cancellationToken) =>
-        await requestRun.ExecuteAsync(id, RunTrigger.Person, context.User.Identity?.Name, wish?.Because, cancellationToken) is { } runId
+        await requestRun.ExecuteAsync(id, RunTrigger.Person, Actor.Of(context), wish?.Because, cancellationToken) is { } runId
             ? TypedResults.Accepted($"{ReadApi.Prefix}/runs/{runId:D}", new RunAccepted(runId))
             : ReadApi.NotFound("server", id);
 
@@ -59,7 +60,7 @@ internal static class RunEndpoints
         HttpContext context,
         RequestRun requestRun,
         CancellationToken cancellationToken) =>
-        await requestRun.MeasureIdleAsync(id, RunTrigger.Person, context.User.Identity?.Name, wish?.Because, cancellationToken) is { } runId
+        await requestRun.MeasureIdleAsync(id, RunTrigger.Person, Actor.Of(context), wish?.Because, cancellationToken) is { } runId
             ? TypedResults.Accepted($"{ReadApi.Prefix}/runs/{runId:D}", new RunAccepted(runId))
             : ReadApi.NotFound("server", id);
 
@@ -70,11 +71,12 @@ internal static class RunEndpoints
     /// <summary>Stops waiting for a run. What was found so far is kept.</summary>
     private static async Task<Results<NoContent, ProblemHttpResult>> CancelAsync(
         Guid id,
+        HttpContext context,
         CancelRun cancelRun,
         RunQueries runs,
         CancellationToken cancellationToken)
     {
-        if (await cancelRun.ExecuteAsync(id, cancellationToken))
+        if (await cancelRun.ExecuteAsync(id, Actor.Of(context), cancellationToken))
         {
             return TypedResults.NoContent();
         }

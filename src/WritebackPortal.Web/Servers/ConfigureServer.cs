@@ -2,6 +2,8 @@ using System.Buffers;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using WritebackPortal.Contracts.Network;
+using WritebackPortal.Web.Access;
+using WritebackPortal.Web.Audit;
 using WritebackPortal.Web.Clouds;
 using WritebackPortal.Web.Data;
 using WritebackPortal.Web.Runs;
@@ -18,7 +20,12 @@ public sealed class ConfigureServer(PortalWriter writer, CloudProfiles clouds, P
     private const int MaxAccountName = 20;
 
     /// <summary>Faults by field name; empty when the change was stored.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> ExecuteAsync(Guid serverId, string name, ServerSettings settings, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, string>> ExecuteAsync(
+        Guid serverId,
+        string name,
+        ServerSettings settings,
+        Actor changedBy,
+        CancellationToken cancellationToken)
     {
         var faults = FaultsOf(name.Trim(), settings);
         if (faults.Count > 0)
@@ -26,7 +33,7 @@ public sealed class ConfigureServer(PortalWriter writer, CloudProfiles clouds, P
             return faults;
         }
 
-        var fault = await writer.WriteAsync((db, token) => StoreAsync(db, serverId, name.Trim(), settings, token), cancellationToken);
+        var fault = await writer.WriteAsync((db, token) => StoreAsync(db, serverId, name.Trim(), settings, changedBy, token), cancellationToken);
         if (fault is null)
         {
             changes.Publish(serverId);
@@ -36,7 +43,13 @@ public sealed class ConfigureServer(PortalWriter writer, CloudProfiles clouds, P
         return new Dictionary<string, string>(StringComparer.Ordinal) { ["Name"] = fault };
     }
 
-    private async Task<string?> StoreAsync(PortalDb db, Guid serverId, string name, ServerSettings settings, CancellationToken cancellationToken)
+    private async Task<string?> StoreAsync(
+        PortalDb db,
+        Guid serverId,
+        string name,
+        ServerSettings settings,
+        Actor changedBy,
+        CancellationToken cancellationToken)
     {
         var server = await db.Servers.SingleOrDefaultAsync(server => server.Id == serverId, cancellationToken);
         if (server is null)
@@ -50,10 +63,21 @@ public sealed class ConfigureServer(PortalWriter writer, CloudProfiles clouds, P
             return $"Another server is called {name}. Choose a name of its own.";
         }
 
+        var before = (server.Name, server.Cloud, RelayHosts: AuditChange.List(server.RelayHosts), server.ConnectorAccount);
         server.Name = name;
         server.Cloud = clouds.Find(settings.Cloud)!.Name;
         server.RelayHosts = [.. settings.RelayHosts.Select(host => host.Trim()).Distinct(StringComparer.OrdinalIgnoreCase)];
         server.ConnectorAccount = string.IsNullOrWhiteSpace(settings.ConnectorAccount) ? null : settings.ConnectorAccount.Trim();
+        var change = AuditChange.Of(
+            ("name", before.Name, server.Name),
+            ("cloud", before.Cloud, server.Cloud),
+            ("relayHosts", before.RelayHosts, AuditChange.List(server.RelayHosts)),
+            ("connectorAccount", before.ConnectorAccount, server.ConnectorAccount));
+        if (change != AuditChange.None)
+        {
+            db.Note(changedBy, new(AuditAct.ServerConfigured, before.Name) { Server = new(server.Id, server.Name), Change = change });
+        }
+
         return null;
     }
 

@@ -41,7 +41,7 @@ public sealed partial class SettingsPanel(ConfigureServer configure, CloudProfil
         _viewer = await viewers.ReadAsync();
         if (_viewer.MayAdminister)
         {
-            _faults = await configure.ExecuteAsync(ServerId, input.Name.Trim(), input.Over(Settings), _disposing.Token);
+            _faults = await configure.ExecuteAsync(ServerId, input.Name.Trim(), input.Over(Settings), _viewer.Actor, _disposing.Token);
             _isSaved = _faults.Count is 0;
         }
     }

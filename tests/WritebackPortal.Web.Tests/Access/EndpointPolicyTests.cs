@@ -27,6 +27,8 @@ public sealed class EndpointPolicyTests
         ["GET /api/v1/runs/{id:guid}"] = "Viewer",
         ["POST /api/v1/runs/{id:guid}/cancellation"] = "Viewer, Operator",
         ["POST /api/v1/enrollment-codes"] = "Viewer, Administrator",
+        ["GET /api/v1/audit"] = "Viewer, Administrator",
+        ["GET /api/v1/audit/export"] = "Viewer, Administrator",
         ["GET /openapi/{documentName}.json"] = "Viewer",
     };
 

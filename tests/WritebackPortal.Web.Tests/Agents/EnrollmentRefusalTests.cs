@@ -144,7 +144,7 @@ public sealed class EnrollmentRefusalTests
 
     private static async Task<EnrollmentCode> CodeAsync(Portal portal)
     {
-        var code = await portal.Get<CreateEnrollmentCode>().ExecuteAsync("a test", TestContext.Current.CancellationToken);
+        var code = await portal.Get<CreateEnrollmentCode>().ExecuteAsync(Actors.Person, TestContext.Current.CancellationToken);
         portal.Log.Clear();
         return code;
     }

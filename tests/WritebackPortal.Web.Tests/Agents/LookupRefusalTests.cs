@@ -130,7 +130,7 @@ public sealed class LookupRefusalTests
     {
         var server = await Results.ServerOfAsync(portal, agent);
         portal.Get<AgentPresence>().Heard(agent.AgentId);
-        var asked = portal.Get<LookupUser>().ExecuteAsync(server, "test.user17", "A person", TestContext.Current.CancellationToken);
+        var asked = portal.Get<LookupUser>().ExecuteAsync(server, "test.user17", Actors.Person, TestContext.Current.CancellationToken);
         var request = await agent.TakeLookupAsync();
         portal.Log.Clear();
         return (asked, request);

@@ -120,7 +120,7 @@ public sealed class RunRefusalTests
         await using var portal = Portal.Start();
         using var agent = await TestAgent.EnrollAsync(portal);
         var run = await StartAsync(portal, agent);
-        await portal.Get<CancelRun>().ExecuteAsync(run.RunId, TestContext.Current.CancellationToken);
+        await portal.Get<CancelRun>().ExecuteAsync(run.RunId, Actors.Person, TestContext.Current.CancellationToken);
 
         using var answer = await agent.PutAsync(run.RunId, "Network", Failure);
 
@@ -156,7 +156,7 @@ public sealed class RunRefusalTests
     private static async Task<RunRequest> StartAsync(Portal portal, TestAgent agent)
     {
         var server = (await portal.Get<AgentQueries>().ReadAsync(TestContext.Current.CancellationToken)).Single(summary => summary.Id == agent.AgentId).ServerId;
-        await portal.Get<RequestRun>().ExecuteAsync(server, RunTrigger.Person, "a test", null, TestContext.Current.CancellationToken);
+        await portal.Get<RequestRun>().ExecuteAsync(server, RunTrigger.Person, Actors.Person, null, TestContext.Current.CancellationToken);
         var run = await agent.TakeAsync();
         portal.Log.Clear();
         return run;

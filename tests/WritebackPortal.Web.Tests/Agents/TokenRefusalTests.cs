@@ -106,7 +106,7 @@ public sealed class TokenRefusalTests
                 }
 
             default:
-                await portal.Get<RevokeAgent>().ExecuteAsync(agent.AgentId, "a test", TestContext.Current.CancellationToken);
+                await portal.Get<RevokeAgent>().ExecuteAsync(agent.AgentId, Actors.Person, TestContext.Current.CancellationToken);
                 return agent.Token();
         }
     }

@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using WritebackPortal.Checks;
+using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Components;
 using WritebackPortal.Web.Components.Gallery;
 using WritebackPortal.Web.Runs;
@@ -120,7 +121,7 @@ public sealed class CoverageSectionTests
     [Fact]
     public async Task Render_RunSaysHowFarItIs_ShowsItInItsStep()
     {
-        var page = await ServerMarkup.RenderAsync<RunContent>(new() { ["View"] = RunExamples.Scanning, ["Viewer"] = new Viewer("A person", true, false) });
+        var page = await ServerMarkup.RenderAsync<RunContent>(new() { ["View"] = RunExamples.Scanning, ["Viewer"] = new Viewer(Actor.Nobody with { Name = "A person" }, true, false) });
 
         Assert.Equal("12,000 of 41,230 users of corp.contoso.test", page.Text(".step-list > li[data-state=running] .body"));
     }
@@ -139,7 +140,7 @@ public sealed class CoverageSectionTests
     private static Dictionary<string, object?> Parameters(ServerPageView view) => new()
     {
         ["View"] = view,
-        ["Viewer"] = new Viewer("A person", true, false),
+        ["Viewer"] = new Viewer(Actor.Nobody with { Name = "A person" }, true, false),
         ["Address"] = "servers/1",
     };
 }

@@ -11,6 +11,7 @@ public sealed class PagesTests
     [InlineData("/agents", HttpStatusCode.OK, "No agent yet.")]
     [InlineData("/agents/add", HttpStatusCode.OK, "No servers yet. Add your first one in about two minutes.")]
     [InlineData("/user", HttpStatusCode.OK, "Can this person reset their password?")]
+    [InlineData("/audit", HttpStatusCode.OK, "Who did what, when and from where.")]
     [InlineData("/gallery", HttpStatusCode.OK, "Every control in every state.")]
     [InlineData("/nowhere/at/all", HttpStatusCode.NotFound, "There is nothing at this address.")]
     public async Task Get_Address_IsAPageWithOneAnswer(string address, HttpStatusCode status, string answer)

@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using WritebackPortal.Checks;
+using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Components;
 using WritebackPortal.Web.Components.Gallery;
 using WritebackPortal.Web.Servers;
@@ -183,7 +184,7 @@ public sealed class ServerContentTests
     [Fact]
     public async Task Render_ViewerWithoutTheRole_CannotRecheckAndReadsWhy()
     {
-        var page = await RenderAsync(ServerExamples.Broken, ("Viewer", new Viewer("Reader", false, false)));
+        var page = await RenderAsync(ServerExamples.Broken, ("Viewer", new Viewer(Actor.Nobody with { Name = "Reader" }, false, false)));
 
         Assert.Equal("Your role may look, but not recheck.", page.Text("#hindrance"));
     }
@@ -206,7 +207,7 @@ public sealed class ServerContentTests
         var parameters = new Dictionary<string, object?>
         {
             [nameof(ServerContent.View)] = view,
-            [nameof(ServerContent.Viewer)] = new Viewer("Local operator", true, true),
+            [nameof(ServerContent.Viewer)] = new Viewer(Actor.Nobody with { Name = "Local operator" }, true, true),
             [nameof(ServerContent.Address)] = "servers/1",
         };
         foreach (var (name, value) in more)

@@ -1,4 +1,5 @@
 using AngleSharp.Dom;
+using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Components;
 using WritebackPortal.Web.Components.Gallery;
 using WritebackPortal.Web.Runs;
@@ -102,13 +103,13 @@ public sealed class ServerRunContentTests
     [Fact]
     public async Task Render_ViewerWithoutTheRole_HasNoCancel()
     {
-        var page = await ServerMarkup.RenderAsync<RunContent>(Parameters(RunExamples.HalfWay, new("Reader", false, false)));
+        var page = await ServerMarkup.RenderAsync<RunContent>(Parameters(RunExamples.HalfWay, new(Actor.Nobody with { Name = "Reader" }, false, false)));
 
         Assert.Empty(page.QuerySelectorAll("button"));
     }
 
     private static Task<IDocument> RenderAsync(RunView view) =>
-        ServerMarkup.RenderAsync<RunContent>(Parameters(view, new("Local operator", true, true)));
+        ServerMarkup.RenderAsync<RunContent>(Parameters(view, new(Actor.Nobody with { Name = "Local operator" }, true, true)));
 
     private static Dictionary<string, object?> Parameters(RunView view, Viewer viewer) => new()
     {

@@ -86,7 +86,7 @@ public sealed class IdleEndpointTests
         using var agent = await TestAgent.EnrollAsync(portal);
         await using var held = await OpenAsync(portal, agent, IdleMode.Agent, 60);
 
-        await portal.Get<RevokeAgent>().ExecuteAsync(agent.AgentId, "a test", TestContext.Current.CancellationToken);
+        await portal.Get<RevokeAgent>().ExecuteAsync(agent.AgentId, Actors.Person, TestContext.Current.CancellationToken);
 
         Assert.Equal(0, await held.ReadAsync());
     }

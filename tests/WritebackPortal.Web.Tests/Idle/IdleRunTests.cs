@@ -124,10 +124,10 @@ public sealed class IdleRunTests
         await portal.Get<RunQueries>().OfServerAsync(server, null, 1, TestContext.Current.CancellationToken) is [var newest, ..] ? newest.Id : null;
 
     private static async Task<Guid> RequestAsync(Portal portal, Guid server) =>
-        (await portal.Get<RequestRun>().ExecuteAsync(server, RunTrigger.Person, "a test", null, TestContext.Current.CancellationToken))!.Value;
+        (await portal.Get<RequestRun>().ExecuteAsync(server, RunTrigger.Person, Actors.Person, null, TestContext.Current.CancellationToken))!.Value;
 
     private static async Task<Guid> MeasureAsync(Portal portal, Guid server) =>
-        (await portal.Get<RequestRun>().MeasureIdleAsync(server, RunTrigger.Person, "a test", null, TestContext.Current.CancellationToken))!.Value;
+        (await portal.Get<RequestRun>().MeasureIdleAsync(server, RunTrigger.Person, Actors.Person, null, TestContext.Current.CancellationToken))!.Value;
 
     private static async Task DeliverAsync(Portal portal, TestAgent agent, Guid run, params IReadOnlyList<(string Name, string Json)> sections)
     {

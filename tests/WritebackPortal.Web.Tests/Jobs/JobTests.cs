@@ -20,7 +20,7 @@ public sealed class JobTests
         await using var portal = Portal.Start();
         var (agent, server) = await EnrollAsync(portal);
         await Results.RunAsync(portal, server, Works);
-        var run = await portal.Get<RequestRun>().ExecuteAsync(server, RunTrigger.Person, "A person", null, TestContext.Current.CancellationToken);
+        var run = await portal.Get<RequestRun>().ExecuteAsync(server, RunTrigger.Person, Actors.Person, null, TestContext.Current.CancellationToken);
 
         portal.Clock.Advance(5 * Minute - TimeSpan.FromSeconds(1));
         await RunAsync<ExpireRuns>(portal);
@@ -167,7 +167,7 @@ public sealed class JobTests
 
     private static async Task CompleteWithSectionAsync(Portal portal, TestAgent agent, Guid server)
     {
-        await portal.Get<RequestRun>().ExecuteAsync(server, RunTrigger.Person, null, null, TestContext.Current.CancellationToken);
+        await portal.Get<RequestRun>().ExecuteAsync(server, RunTrigger.Person, Actors.Person, null, TestContext.Current.CancellationToken);
         var run = await agent.TakeAsync();
         using var stored = await agent.PutAsync(run.RunId, "Network", """{"facts":null,"failure":"No network.","elapsedMilliseconds":1}""");
         using var completed = await agent.CompleteAsync(run.RunId);

@@ -29,7 +29,7 @@ public sealed class LookupTests
         var held = agent.TakeLookupAsync();
         await HoldingAsync(portal, agent);
 
-        var asked = portal.Get<LookupUser>().ExecuteAsync(server, Name, "A person", TestContext.Current.CancellationToken);
+        var asked = portal.Get<LookupUser>().ExecuteAsync(server, Name, Actors.Person, TestContext.Current.CancellationToken);
         var request = await held;
         using var delivered = await agent.AnswerAsync(request.LookupId, Found);
         var answer = await asked;
@@ -70,10 +70,10 @@ public sealed class LookupTests
         await using var portal = Portal.Start();
         using var agent = await TestAgent.EnrollAsync(portal);
         var server = await Results.ServerOfAsync(portal, agent);
-        await portal.Get<RequestRun>().ExecuteAsync(server, RunTrigger.Person, null, null, TestContext.Current.CancellationToken);
+        await portal.Get<RequestRun>().ExecuteAsync(server, RunTrigger.Person, Actors.Person, null, TestContext.Current.CancellationToken);
         var run = await agent.TakeAsync();
 
-        var asked = portal.Get<LookupUser>().ExecuteAsync(server, Name, "A person", TestContext.Current.CancellationToken);
+        var asked = portal.Get<LookupUser>().ExecuteAsync(server, Name, Actors.Person, TestContext.Current.CancellationToken);
         using var work = await agent.PollAsync(inHand: run.RunId);
         var request = (await work.Content.ReadFromJsonAsync(ContractsJson.Default.AgentWork, TestContext.Current.CancellationToken))!.Lookup;
         using var delivered = await agent.AnswerAsync(request!.LookupId, NotFound);
@@ -106,7 +106,7 @@ public sealed class LookupTests
         var server = await Results.ServerOfAsync(portal, agent);
         using var leave = new CancellationTokenSource();
         portal.Get<AgentPresence>().Heard(agent.AgentId);
-        var asked = portal.Get<LookupUser>().ExecuteAsync(server, Name, "A person", TestContext.Current.CancellationToken);
+        var asked = portal.Get<LookupUser>().ExecuteAsync(server, Name, Actors.Person, TestContext.Current.CancellationToken);
         await agent.TakeLookupAsync();
 
         var held = agent.PollAsync(cancellationToken: leave.Token);
@@ -132,7 +132,7 @@ public sealed class LookupTests
         using var agent = await TestAgent.EnrollAsync(portal);
         var server = await Results.ServerOfAsync(portal, agent);
         portal.Get<AgentPresence>().Heard(agent.AgentId);
-        var asked = portal.Get<LookupUser>().ExecuteAsync(server, Name, "A person", TestContext.Current.CancellationToken);
+        var asked = portal.Get<LookupUser>().ExecuteAsync(server, Name, Actors.Person, TestContext.Current.CancellationToken);
         var request = await agent.TakeLookupAsync();
 
         var passed = await PassAsync(portal, asked);
@@ -152,7 +152,7 @@ public sealed class LookupTests
         var server = await Results.ServerOfAsync(portal, agent);
         portal.Get<AgentPresence>().Heard(agent.AgentId);
         using var leave = new CancellationTokenSource();
-        var asked = portal.Get<LookupUser>().ExecuteAsync(server, Name, "A person", leave.Token);
+        var asked = portal.Get<LookupUser>().ExecuteAsync(server, Name, Actors.Person, leave.Token);
         var request = await agent.TakeLookupAsync();
 
         await leave.CancelAsync();
@@ -171,7 +171,7 @@ public sealed class LookupTests
         using var agent = await TestAgent.EnrollAsync(portal);
         var server = await Results.ServerOfAsync(portal, agent);
         portal.Get<AgentPresence>().Heard(agent.AgentId);
-        var asked = portal.Get<LookupUser>().ExecuteAsync(server, Name, "A person", TestContext.Current.CancellationToken);
+        var asked = portal.Get<LookupUser>().ExecuteAsync(server, Name, Actors.Person, TestContext.Current.CancellationToken);
         await agent.TakeLookupAsync();
 
         portal.Get<Microsoft.Extensions.Hosting.IHostApplicationLifetime>().StopApplication();
@@ -187,14 +187,14 @@ public sealed class LookupTests
         var server = await Results.ServerOfAsync(portal, agent);
         portal.Get<AgentPresence>().Heard(agent.AgentId);
         using var leave = new CancellationTokenSource();
-        var waiting = Enumerable.Range(0, LookupDesk.MostOfOneServer).Select(_ => portal.Get<LookupUser>().ExecuteAsync(server, Name, "A person", leave.Token)).ToList();
+        var waiting = Enumerable.Range(0, LookupDesk.MostOfOneServer).Select(_ => portal.Get<LookupUser>().ExecuteAsync(server, Name, Actors.Person, leave.Token)).ToList();
         while (portal.Get<LookupDesk>().Count < LookupDesk.MostOfOneServer)
         {
             await Task.Yield();
             TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
         }
 
-        var refused = await portal.Get<LookupUser>().ExecuteAsync(server, Name, "A person", TestContext.Current.CancellationToken);
+        var refused = await portal.Get<LookupUser>().ExecuteAsync(server, Name, Actors.Person, TestContext.Current.CancellationToken);
         await leave.CancelAsync();
 
         Assert.Equal(LookupFault.TooMany, refused!.Fault);

@@ -23,7 +23,7 @@ public sealed class AgentRunTests
         var held = agent.PollAsync();
         await HeldAsync(portal, agent, held);
 
-        var runId = await portal.Get<RequestRun>().ExecuteAsync(server, RunTrigger.Person, "A person", "a repair", TestContext.Current.CancellationToken);
+        var runId = await portal.Get<RequestRun>().ExecuteAsync(server, RunTrigger.Person, Actors.Person, "a repair", TestContext.Current.CancellationToken);
 
         using var answer = await held;
         var run = (await answer.Content.ReadFromJsonAsync(ContractsJson.Default.AgentWork, TestContext.Current.CancellationToken))?.Run;
@@ -91,7 +91,7 @@ public sealed class AgentRunTests
         var held = agent.PollAsync();
         await HeldAsync(portal, agent, held);
 
-        await portal.Get<RevokeAgent>().ExecuteAsync(agent.AgentId, "A person", TestContext.Current.CancellationToken);
+        await portal.Get<RevokeAgent>().ExecuteAsync(agent.AgentId, Actors.Person, TestContext.Current.CancellationToken);
 
         using var released = await held;
         using var next = await agent.PollAsync();
@@ -221,7 +221,7 @@ public sealed class AgentRunTests
         await using var portal = Portal.Start();
         using var first = await TestAgent.EnrollAsync(portal);
         var server = await Results.ServerOfAsync(portal, first);
-        await portal.Get<RevokeAgent>().ExecuteAsync(first.AgentId, "A person", TestContext.Current.CancellationToken);
+        await portal.Get<RevokeAgent>().ExecuteAsync(first.AgentId, Actors.Person, TestContext.Current.CancellationToken);
 
         using var second = await TestAgent.EnrollAsync(portal);
 
@@ -233,7 +233,7 @@ public sealed class AgentRunTests
     {
         await using var portal = Portal.Start();
         using var agent = new TestAgent(portal);
-        var code = await portal.Get<CreateEnrollmentCode>().ExecuteAsync("A person", TestContext.Current.CancellationToken);
+        var code = await portal.Get<CreateEnrollmentCode>().ExecuteAsync(Actors.Person, TestContext.Current.CancellationToken);
 
         using var answer = await agent.PostEnrollmentAsync(new(code.Code.ToLowerInvariant().Replace('-', ' '), agent.PublicKey, TestAgent.Host));
 
@@ -256,7 +256,7 @@ public sealed class AgentRunTests
 
     private static async Task<RunRequest> StartAsync(Portal portal, TestAgent agent)
     {
-        await portal.Get<RequestRun>().ExecuteAsync(await Results.ServerOfAsync(portal, agent), RunTrigger.Person, "A person", null, TestContext.Current.CancellationToken);
+        await portal.Get<RequestRun>().ExecuteAsync(await Results.ServerOfAsync(portal, agent), RunTrigger.Person, Actors.Person, null, TestContext.Current.CancellationToken);
         return await agent.TakeAsync();
     }
 

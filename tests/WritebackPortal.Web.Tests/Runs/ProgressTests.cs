@@ -93,7 +93,7 @@ public sealed class ProgressTests
         using var agent = await TestAgent.EnrollAsync(portal);
         var run = await StartAsync(portal, agent);
         using var report = await agent.ReportAsync(run.RunId, Users(1, null));
-        await portal.Get<CancelRun>().ExecuteAsync(run.RunId, TestContext.Current.CancellationToken);
+        await portal.Get<CancelRun>().ExecuteAsync(run.RunId, Actors.Person, TestContext.Current.CancellationToken);
         portal.Log.Clear();
 
         using var answer = await agent.ReportAsync(run.RunId, Users(2, null));
@@ -148,7 +148,7 @@ public sealed class ProgressTests
     private static async Task<RunRequest> StartAsync(Portal portal, TestAgent agent)
     {
         var server = await Results.ServerOfAsync(portal, agent);
-        await portal.Get<RequestRun>().ExecuteAsync(server, RunTrigger.Person, null, null, TestContext.Current.CancellationToken);
+        await portal.Get<RequestRun>().ExecuteAsync(server, RunTrigger.Person, Actors.Person, null, TestContext.Current.CancellationToken);
         return await agent.TakeAsync();
     }
 

@@ -22,7 +22,7 @@ public sealed class ConfigureServerTests
         var server = await Results.ServerOfAsync(portal, agent);
 
         var faults = await portal.Get<ConfigureServer>().ExecuteAsync(
-            server, name, new(cloud, relay.Length > 0 ? [relay] : [], account), TestContext.Current.CancellationToken);
+            server, name, new(cloud, relay.Length > 0 ? [relay] : [], account), Actors.Person, TestContext.Current.CancellationToken);
 
         var view = await portal.Get<ServerQueries>().ReadAsync(server, TimeSpan.FromHours(1), TestContext.Current.CancellationToken);
         Assert.Equal(fault, string.Join(' ', faults.Keys));

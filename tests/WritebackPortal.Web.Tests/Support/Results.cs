@@ -1,5 +1,6 @@
 using WritebackPortal.Checks;
 using WritebackPortal.Contracts.Runs;
+using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Agents;
 using WritebackPortal.Web.Data;
 using WritebackPortal.Web.Runs;
@@ -24,7 +25,7 @@ internal static class Results
     public static async Task<Guid> RunAsync(Portal portal, Guid serverId, Judged judged, DateTimeOffset? takenAt = null)
     {
         var now = portal.Clock.GetUtcNow();
-        var runId = await portal.Get<RequestRun>().ExecuteAsync(serverId, RunTrigger.Schedule, null, null, TestContext.Current.CancellationToken);
+        var runId = await portal.Get<RequestRun>().ExecuteAsync(serverId, RunTrigger.Schedule, Actor.Portal, null, TestContext.Current.CancellationToken);
         var timing = new RunTiming(takenAt ?? now, takenAt ?? now, now, IsLate: takenAt is not null);
         await portal.Get<PortalWriter>().WriteAsync(
             (db, token) => CompleteRun.CompleteAsync(db, runId!.Value, TestAgent.Host, judged, timing, token),

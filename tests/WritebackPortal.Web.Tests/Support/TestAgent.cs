@@ -46,7 +46,7 @@ internal sealed class TestAgent : IDisposable
     public static async Task<TestAgent> EnrollAsync(Portal portal, HostIdentity? host = null)
     {
         var agent = new TestAgent(portal);
-        var code = await portal.Get<CreateEnrollmentCode>().ExecuteAsync("a test", TestContext.Current.CancellationToken);
+        var code = await portal.Get<CreateEnrollmentCode>().ExecuteAsync(Actors.Person, TestContext.Current.CancellationToken);
         using var answer = await agent.PostEnrollmentAsync(new(code.Code, agent.PublicKey, host ?? Host));
         answer.EnsureSuccessStatusCode();
         var response = await answer.Content.ReadFromJsonAsync(ContractsJson.Default.EnrollmentResponse, TestContext.Current.CancellationToken);

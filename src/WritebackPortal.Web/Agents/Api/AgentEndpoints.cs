@@ -48,7 +48,7 @@ internal static class AgentEndpoints
             return body.Problem!;
         }
 
-        var outcome = await enroll.ExecuteAsync(body.Value, cancellationToken);
+        var outcome = await enroll.ExecuteAsync(body.Value, Actor.AddressOf(request.HttpContext), cancellationToken);
         return outcome.Response is { } response
             ? TypedResults.Json(response, ContractsJson.Default.EnrollmentResponse, statusCode: StatusCodes.Status201Created)
             : outcome.Problem!;
@@ -65,7 +65,7 @@ internal static class AgentEndpoints
         var hasRestarted = bool.TryParse(started, out var said) && said;
         if (hasRestarted)
         {
-            await requestRun.ExecuteAsync(agent.ServerId, RunTrigger.AgentStart, requestedBy: null, because: null, cancellationToken);
+            await requestRun.ExecuteAsync(agent.ServerId, RunTrigger.AgentStart, Actor.Portal, because: null, cancellationToken);
         }
 
         var inHand = (run ?? []).Take(MostRunsInHand).Select(text => Guid.TryParseExact(text, "D", out var id) ? id : Guid.Empty);

@@ -1,0 +1,45 @@
+using System.Text;
+using System.Text.Json;
+
+namespace WritebackPortal.Web.Audit;
+
+/// <summary>One changed field as people read it.</summary>
+/// <param name="Before">Null when the entry says nothing of before.</param>
+public sealed record AuditField(string Name, string? Before, string After)
+{
+    public static IReadOnlyList<AuditField> Of(AuditEntry entry)
+    {
+        if (entry.After is not { ValueKind: JsonValueKind.Object } after)
+        {
+            return entry.After is { } other ? [new("", null, Words(other))] : [];
+        }
+
+        return [.. after.EnumerateObject().Select(field => new AuditField(
+            NameOf(field.Name),
+            entry.Before is { ValueKind: JsonValueKind.Object } before && before.TryGetProperty(field.Name, out var value) ? Words(value) : null,
+            Words(field.Value)))];
+    }
+
+    private static string Words(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => "none",
+        JsonValueKind.True => "yes",
+        JsonValueKind.False => "no",
+        JsonValueKind.String => value.GetString() is { Length: > 0 } text ? text : "none",
+        JsonValueKind.Array when value.GetArrayLength() is 0 => "none",
+        JsonValueKind.Array => string.Join(", ", value.EnumerateArray().Select(Words)),
+        _ => value.GetRawText(),
+    };
+
+    /// <summary><c>connectorAccount</c> as <c>Connector account</c>.</summary>
+    private static string NameOf(string field)
+    {
+        var name = new StringBuilder(field.Length + 4);
+        foreach (var letter in field)
+        {
+            name.Append(name.Length is 0 ? char.ToUpperInvariant(letter).ToString() : char.IsAsciiLetterUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : letter.ToString());
+        }
+
+        return name.ToString();
+    }
+}

@@ -1,0 +1,255 @@
+using System.Net.Http.Json;
+using Microsoft.EntityFrameworkCore;
+using WritebackPortal.Contracts.Runs;
+using WritebackPortal.Web.Access;
+using WritebackPortal.Web.Agents;
+using WritebackPortal.Web.Audit;
+using WritebackPortal.Web.Data;
+using WritebackPortal.Web.Lookups;
+using WritebackPortal.Web.People;
+using WritebackPortal.Web.Runs;
+using WritebackPortal.Web.Servers;
+using WritebackPortal.Web.Tests.Support;
+
+namespace WritebackPortal.Web.Tests.Audit;
+
+public sealed class AuditActTests
+{
+    private static readonly SignedInPerson Somebody = new("tenant.somebody", "Somebody", "somebody@contoso.test");
+
+    /// <summary>Each act on what the portal stores, done once, and what its entry then says. {…} stands for an id of this portal.</summary>
+    private static readonly Dictionary<string, Scenario> Changes = new(StringComparer.Ordinal)
+    {
+        ["server.configured"] = new(
+            ConfigureAsync,
+            "connect01.corp.contoso.test",
+            """{"name":"connect01.corp.contoso.test","relayHosts":[],"connectorAccount":null}""",
+            """{"name":"Connect 1","relayHosts":["contoso.servicebus.windows.net:443"],"connectorAccount":"MSOL_0123456789ab"}"""),
+        ["enrollment-code.created"] = new(
+            async world => await world.Portal.Get<CreateEnrollmentCode>().ExecuteAsync(Actors.Person, Cancellation),
+            "{code}",
+            null,
+            """{"expiresAt":"{hour}","forLocalAgent":false}"""),
+        ["agent.revoked"] = new(
+            async world => await world.Portal.Get<RevokeAgent>().ExecuteAsync(world.Agent.AgentId, Actors.Person, Cancellation),
+            "{thumbprint}",
+            """{"revoked":false}""",
+            """{"revoked":true}"""),
+        ["run.requested"] = new(
+            async world => await world.Portal.Get<RequestRun>().ExecuteAsync(world.Server, RunTrigger.Person, Actors.Person, "a repair", Cancellation),
+            "{run}",
+            null,
+            """{"because":"a repair","sections":["Network","Directory"]}"""),
+        ["idle-run.requested"] = new(
+            async world => await world.Portal.Get<RequestRun>().MeasureIdleAsync(world.Server, RunTrigger.Person, Actors.Person, null, Cancellation),
+            "{run}",
+            null,
+            """{"because":null,"sections":["Idle"]}"""),
+        ["run.cancelled"] = new(CancelAsync, "{run}", """{"state":"Waiting"}""", """{"state":"Cancelled"}"""),
+        ["person.blocked"] = new(
+            async world => await world.Portal.Get<KnownPeople>().BlockAsync(Somebody.Id, Actors.Person, Cancellation),
+            "tenant.somebody Somebody",
+            """{"blocked":false}""",
+            """{"blocked":true}"""),
+        ["person.unblocked"] = new(UnblockAsync, "tenant.somebody Somebody", """{"blocked":true}""", """{"blocked":false}"""),
+    };
+
+    // An agent acts for itself, and the portal prunes by itself: each has a test of its own.
+    private static readonly string[] NotByAPerson = ["agent.enrolled", "audit.pruned"];
+
+    public static TheoryData<string> ChangesByPeople => [.. AuditAct.All.Where(act => act.IsChange).Select(act => act.Name).Except(NotByAPerson)];
+
+    public static TheoryData<string> Events => [.. AuditAct.All.Where(act => !act.IsChange).Select(act => act.Name)];
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [MemberData(nameof(ChangesByPeople))]
+    public async Task Act_ThatChangesSomething_WritesOneEntry(string act)
+    {
+        await using var world = await World.StartAsync();
+        var scenario = Changes[act];
+
+        var seen = await world.LastAsync();
+        await scenario.Act(world);
+
+        var entry = Assert.Single(await AuditLog.ReadAsync(world.Portal), entry => entry.Sequence > seen && entry.Act == act);
+        Assert.Equal(
+            (act, "Done", "Person", "tenant.person", "A person", "192.0.2.7", await world.FillInAsync(scenario.Subject), await world.FillInAsync(scenario.Before), await world.FillInAsync(scenario.After)),
+            (entry.Act, entry.Outcome, entry.ActorKind, entry.ActorId, entry.ActorName, entry.ActorAddress, entry.Subject, entry.Before, entry.After));
+        Assert.Equal(act.StartsWith("person.", StringComparison.Ordinal) || act.StartsWith("enrollment", StringComparison.Ordinal) ? null : world.Server.ToString("D"), entry.ServerId);
+        Assert.Null((await AuditLog.VerifyAsync(world.Portal)).Fault);
+    }
+
+    // Each code is a new one; and the scenarios of the other two make what they then end.
+    public static TheoryData<string> OnceForAll => [.. ChangesByPeople.Select(row => row.Data).Except(["enrollment-code.created", "run.cancelled", "person.unblocked"])];
+
+    [Theory]
+    [MemberData(nameof(OnceForAll))]
+    public async Task Act_DoneAgain_WritesNothingWhereNothingChanges(string act)
+    {
+        await using var world = await World.StartAsync();
+        await Changes[act].Act(world);
+        var before = await world.LastAsync();
+
+        await Changes[act].Act(world);
+
+        Assert.Equal(before, await world.LastAsync());
+    }
+
+    [Theory]
+    [MemberData(nameof(ChangesByPeople))]
+    public async Task Act_WhoseTransactionFails_LeavesNeitherChangeNorEntry(string act)
+    {
+        await using var world = await World.StartAsync();
+        await AuditLog.ExecuteAsync(world.Portal, $"CREATE TRIGGER Fails BEFORE INSERT ON AuditEntries WHEN NEW.Act = '{act}' BEGIN SELECT RAISE(ABORT, 'no room'); END");
+        var entries = (await AuditLog.ReadAsync(world.Portal)).Count(entry => entry.Act == act);
+
+        await Assert.ThrowsAsync<DbUpdateException>(() => Changes[act].Act(world));
+
+        Assert.Equal(entries, (await AuditLog.ReadAsync(world.Portal)).Count(entry => entry.Act == act));
+        await AuditLog.ExecuteAsync(world.Portal, "DROP TRIGGER Fails");
+        await Changes[act].Act(world);
+        Assert.Equal(entries + 1, (await AuditLog.ReadAsync(world.Portal)).Count(entry => entry.Act == act));
+        Assert.Null((await AuditLog.VerifyAsync(world.Portal)).Fault);
+    }
+
+    [Theory]
+    [MemberData(nameof(Events))]
+    public async Task Note_OfAnEvent_WritesOneEntry(string act)
+    {
+        await using var portal = Portal.Start();
+
+        await portal.Get<AuditTrail>().NoteAsync(Actors.Person, new(AuditAct.Find(act)!, "a subject"), Cancellation);
+
+        var entry = Assert.Single(await AuditLog.ReadAsync(portal));
+        Assert.Equal(
+            (1, portal.Clock.GetUtcNow().UtcTicks, act, "Done", "tenant.person", "a subject", null, null, null),
+            (entry.Sequence, entry.At, entry.Act, entry.Outcome, entry.ActorId, entry.Subject, entry.ServerId, entry.Before, entry.After));
+    }
+
+    [Fact]
+    public void Acts_OfTheList_AreUniqueAndAllHaveAScenario()
+    {
+        Assert.Equal(AuditAct.All.Count, AuditAct.All.Select(act => act.Name).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(
+            AuditAct.All.Where(act => act.IsChange).Select(act => act.Name).Order(StringComparer.Ordinal),
+            Changes.Keys.Concat(NotByAPerson).Order(StringComparer.Ordinal));
+        Assert.Equal(AuditTriggers.PruningAct, AuditAct.AuditPruned.Name);
+        Assert.Equal(
+            typeof(AuditAct).GetFields().Where(field => field.FieldType == typeof(AuditAct)).Select(field => ((AuditAct)field.GetValue(null)!).Name).Order(StringComparer.Ordinal),
+            AuditAct.All.Select(act => act.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Enroll_Agent_IsWrittenAsTheAgentsAct()
+    {
+        await using var portal = Portal.Start();
+        using var agent = await TestAgent.EnrollAsync(portal);
+        var server = await Results.ServerOfAsync(portal, agent);
+
+        var entries = await AuditLog.ReadAsync(portal);
+
+        Assert.Equal(["enrollment-code.created", "agent.enrolled"], entries.Select(entry => entry.Act));
+        Assert.Equal(
+            ("Agent", agent.AgentId.ToString("D"), TestAgent.Host.Name, "127.0.0.1", server.ToString("D"), TestAgent.Host.Name, agent.Thumbprint, null),
+            (entries[1].ActorKind, entries[1].ActorId, entries[1].ActorName, entries[1].ActorAddress, entries[1].ServerId, entries[1].ServerName, entries[1].Subject, entries[1].Before));
+        Assert.Equal(
+            $$"""{"agent":"{{agent.AgentId:D}}","version":"0.1.0","code":"{{entries[0].Subject}}","codeMadeBy":"A person","replaces":[]}""",
+            entries[1].After);
+    }
+
+    [Fact]
+    public async Task LookUp_OfSomebody_SaysWhoAskedAndNotAboutWhom()
+    {
+        await using var world = await World.StartAsync();
+        world.Portal.Clock.Advance(AgentPresence.SilentAfter);
+
+        await world.Portal.Get<LookupUser>().ExecuteAsync(world.Server, "test.user17@corp.contoso.test", Actors.Person, Cancellation);
+
+        var entry = (await AuditLog.ReadAsync(world.Portal))[^1];
+        Assert.Equal(
+            ("lookup.asked", "tenant.person", world.Server.ToString("D"), TestAgent.Host.Name, "one user or container", null, null),
+            (entry.Act, entry.ActorId, entry.ServerId, entry.ServerName, entry.Subject, entry.Before, entry.After));
+    }
+
+    [Fact]
+    public async Task Schedule_AsksForARun_WritesNoEntry()
+    {
+        await using var world = await World.StartAsync();
+        var before = await world.LastAsync();
+
+        await world.Portal.Get<RequestRun>().ExecuteAsync(world.Server, RunTrigger.Schedule, Actor.Portal, null, Cancellation);
+
+        Assert.Equal(before, await world.LastAsync());
+    }
+
+    [Fact]
+    public async Task Api_Act_NamesWhoAskedAndTheAddress()
+    {
+        await using var world = await World.StartAsync();
+        using var client = world.Portal.Client();
+
+        using var answer = await client.PostAsJsonAsync($"/api/v1/servers/{world.Server}/runs", new { because = "a repair" }, Cancellation);
+
+        var entry = (await AuditLog.ReadAsync(world.Portal))[^1];
+        Assert.Equal(
+            ("run.requested", "LocalOperator", "local-operator", "Local operator", "127.0.0.1"),
+            (entry.Act, entry.ActorKind, entry.ActorId, entry.ActorName, entry.ActorAddress));
+    }
+
+    private static Task<IReadOnlyDictionary<string, string>> ConfigureAsync(World world) => world.Portal.Get<ConfigureServer>().ExecuteAsync(
+        world.Server, "Connect 1", new("Public", ["contoso.servicebus.windows.net:443"], "MSOL_0123456789ab"), Actors.Person, Cancellation);
+
+    private static async Task CancelAsync(World world)
+    {
+        var run = await world.Portal.Get<RequestRun>().ExecuteAsync(world.Server, RunTrigger.Schedule, Actor.Portal, null, Cancellation);
+        await world.Portal.Get<CancelRun>().ExecuteAsync(run!.Value, Actors.Person, Cancellation);
+    }
+
+    private static async Task UnblockAsync(World world)
+    {
+        await world.Portal.Get<KnownPeople>().BlockAsync(Somebody.Id, Actors.Person, Cancellation);
+        await world.Portal.Get<KnownPeople>().UnblockAsync(Somebody.Id, Actors.Person, Cancellation);
+    }
+
+    private sealed record Scenario(Func<World, Task> Act, string Subject, string? Before, string? After);
+
+    /// <summary>A portal with one enrolled server and one person who has signed in.</summary>
+    private sealed class World(Portal portal, TestAgent agent, Guid server) : IAsyncDisposable
+    {
+        public Portal Portal => portal;
+
+        public TestAgent Agent => agent;
+
+        public Guid Server => server;
+
+        public static async Task<World> StartAsync()
+        {
+            var portal = Portal.Start();
+            var agent = await TestAgent.EnrollAsync(portal);
+            await portal.Get<KnownPeople>().AdmitAsync(Somebody, Cancellation);
+            return new(portal, agent, await Results.ServerOfAsync(portal, agent));
+        }
+
+        public async Task<long> LastAsync() => (await AuditLog.ReadAsync(portal))[^1].Sequence;
+
+        public async Task<string?> FillInAsync(string? text)
+        {
+            await using var db = await portal.OpenAsync();
+            var run = await db.Runs.Select(run => run.Id).FirstOrDefaultAsync(Cancellation);
+            var code = await db.EnrollmentCodes.OrderByDescending(code => code.CreatedAt).ThenByDescending(code => code.UsedAt == null).Select(code => code.Id).FirstAsync(Cancellation);
+            return text?
+                .Replace("{run}", run.ToString("D"), StringComparison.Ordinal)
+                .Replace("{code}", code.ToString("D"), StringComparison.Ordinal)
+                .Replace("{thumbprint}", agent.Thumbprint, StringComparison.Ordinal)
+                .Replace("{hour}", portal.Clock.GetUtcNow().AddHours(1).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            agent.Dispose();
+            await portal.DisposeAsync();
+        }
+    }
+}
