@@ -8,6 +8,8 @@ using WritebackPortal.Web.Data;
 using WritebackPortal.Web.Health;
 using WritebackPortal.Web.Idle;
 using WritebackPortal.Web.Jobs;
+using WritebackPortal.Web.Keys;
+using WritebackPortal.Web.SetUp;
 
 // The settings lie beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -29,6 +31,8 @@ builder.Services
     .AddPortalData()
     .AddAccess(builder.Environment)
     .AddPeople()
+    .AddKeys()
+    .AddSetUp()
     .AddServers()
     .AddAgents()
     .AddRuns()
@@ -56,6 +60,7 @@ app.MapPages();
 app.MapAgentApi();
 app.MapIdle();
 app.MapReadApi();
+app.MapSetUp();
 await app.RunAsync();
 return 0;
 

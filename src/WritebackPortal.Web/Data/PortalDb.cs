@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using WritebackPortal.Web.Agents;
 using WritebackPortal.Web.History;
+using WritebackPortal.Web.Keys;
 using WritebackPortal.Web.People;
 using WritebackPortal.Web.Runs;
 using WritebackPortal.Web.Servers;
+using WritebackPortal.Web.SetUp;
 
 namespace WritebackPortal.Web.Data;
 
@@ -29,6 +31,10 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
     internal DbSet<VerdictSpanRecord> VerdictSpans => Set<VerdictSpanRecord>();
 
     internal DbSet<PersonRecord> People => Set<PersonRecord>();
+
+    internal DbSet<KeyRecord> PersonalKeys => Set<KeyRecord>();
+
+    internal DbSet<SetUpCodeRecord> SetUpCodes => Set<SetUpCodeRecord>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(PortalDb).Assembly);

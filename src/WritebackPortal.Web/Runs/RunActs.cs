@@ -3,34 +3,33 @@ using WritebackPortal.Web.Components;
 
 namespace WritebackPortal.Web.Runs;
 
-/// <summary>What a person on a page may do to runs. The role is asked again for each act: a page may have been open for hours.</summary>
-public sealed class RunActs(RequestRun requestRun, CancelRun cancelRun, ViewerReader viewers)
+/// <summary>
+/// What a person on a page may see of runs and do to them. Role and limit are asked again for each act: a page may have
+/// been open for hours.
+/// </summary>
+public sealed class RunActs(RunQueries runs, RequestRun requestRun, CancelRun cancelRun, ViewerSight sight)
 {
-    public Task<Viewer> ViewerAsync() => viewers.ReadAsync();
+    public Task<Viewer> ViewerAsync() => sight.ViewerAsync();
 
-    /// <returns>The run, or null when the role does not allow it or the server is gone.</returns>
-    public async Task<Guid?> RecheckAsync(Guid serverId, string? because, CancellationToken cancellationToken)
-    {
-        var viewer = await viewers.ReadAsync();
-        return viewer.MayOperate
+    /// <returns>Null when there is no such run, or its server is not the viewer's to see.</returns>
+    public async Task<RunView?> ReadAsync(Guid runId, CancellationToken cancellationToken) =>
+        await sight.SeesRunAsync(runId, cancellationToken) ? await runs.ReadAsync(runId, cancellationToken) : null;
+
+    /// <returns>The run, or null when the role or the limit does not allow it or the server is gone.</returns>
+    public async Task<Guid?> RecheckAsync(Guid serverId, string? because, CancellationToken cancellationToken) =>
+        await sight.OperatorOfAsync(serverId, cancellationToken) is { } viewer
             ? await requestRun.ExecuteAsync(serverId, RunTrigger.Person, viewer.Name, because, cancellationToken)
             : null;
-    }
 
-    /// <returns>The run, or null when the role does not allow it or the server is gone.</returns>
-    public async Task<Guid?> MeasureIdleAsync(Guid serverId, CancellationToken cancellationToken)
-    {
-        var viewer = await viewers.ReadAsync();
-        return viewer.MayOperate
+    /// <returns>The run, or null when the role or the limit does not allow it or the server is gone.</returns>
+    public async Task<Guid?> MeasureIdleAsync(Guid serverId, CancellationToken cancellationToken) =>
+        await sight.OperatorOfAsync(serverId, cancellationToken) is { } viewer
             ? await requestRun.MeasureIdleAsync(serverId, RunTrigger.Person, viewer.Name, because: null, cancellationToken)
             : null;
-    }
 
-    public async Task CancelAsync(Guid runId, CancellationToken cancellationToken)
-    {
-        if ((await viewers.ReadAsync()).MayOperate)
-        {
-            await cancelRun.ExecuteAsync(runId, cancellationToken);
-        }
-    }
+    /// <returns>False when the role or the limit does not allow it, or the run is over or gone.</returns>
+    public async Task<bool> CancelAsync(Guid runId, CancellationToken cancellationToken) =>
+        await sight.ViewerAsync() is { MayOperate: true }
+        && await sight.SeesRunAsync(runId, cancellationToken)
+        && await cancelRun.ExecuteAsync(runId, cancellationToken);
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using WritebackPortal.Contracts.Network;
+using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Clouds;
 using WritebackPortal.Web.Data;
 using WritebackPortal.Web.Runs;
@@ -18,7 +19,14 @@ public sealed class ConfigureServer(PortalWriter writer, CloudProfiles clouds, P
     private const int MaxAccountName = 20;
 
     /// <summary>Faults by field name; empty when the change was stored.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> ExecuteAsync(Guid serverId, string name, ServerSettings settings, CancellationToken cancellationToken)
+    public Task<IReadOnlyDictionary<string, string>> ExecuteAsync(Guid serverId, string name, ServerSettings settings, CancellationToken cancellationToken) =>
+        ExecuteAsync(serverId, name, settings, mayMove: true, cancellationToken);
+
+    /// <summary>The same for somebody who is limited: site and labels decide who sees the server, so they may not change them.</summary>
+    public Task<IReadOnlyDictionary<string, string>> WithinPlaceAsync(Guid serverId, string name, ServerSettings settings, CancellationToken cancellationToken) =>
+        ExecuteAsync(serverId, name, settings, mayMove: false, cancellationToken);
+
+    private async Task<IReadOnlyDictionary<string, string>> ExecuteAsync(Guid serverId, string name, ServerSettings settings, bool mayMove, CancellationToken cancellationToken)
     {
         var faults = FaultsOf(name.Trim(), settings);
         if (faults.Count > 0)
@@ -26,7 +34,7 @@ public sealed class ConfigureServer(PortalWriter writer, CloudProfiles clouds, P
             return faults;
         }
 
-        var fault = await writer.WriteAsync((db, token) => StoreAsync(db, serverId, name.Trim(), settings, token), cancellationToken);
+        var fault = await writer.WriteAsync((db, token) => StoreAsync(db, serverId, name.Trim(), settings, mayMove, token), cancellationToken);
         if (fault is null)
         {
             changes.Publish(serverId);
@@ -36,7 +44,7 @@ public sealed class ConfigureServer(PortalWriter writer, CloudProfiles clouds, P
         return new Dictionary<string, string>(StringComparer.Ordinal) { ["Name"] = fault };
     }
 
-    private async Task<string?> StoreAsync(PortalDb db, Guid serverId, string name, ServerSettings settings, CancellationToken cancellationToken)
+    private async Task<string?> StoreAsync(PortalDb db, Guid serverId, string name, ServerSettings settings, bool mayMove, CancellationToken cancellationToken)
     {
         var server = await db.Servers.SingleOrDefaultAsync(server => server.Id == serverId, cancellationToken);
         if (server is null)
@@ -48,6 +56,12 @@ public sealed class ConfigureServer(PortalWriter writer, CloudProfiles clouds, P
         if (names.Contains(name, StringComparer.OrdinalIgnoreCase))
         {
             return $"Another server is called {name}. Choose a name of its own.";
+        }
+
+        if (mayMove)
+        {
+            server.Site = string.IsNullOrWhiteSpace(settings.Site) ? null : settings.Site.Trim();
+            server.Labels = [.. PlaceText.Normal(settings.Labels)];
         }
 
         server.Name = name;
@@ -84,6 +98,16 @@ public sealed class ConfigureServer(PortalWriter writer, CloudProfiles clouds, P
         else if (settings.RelayHosts.FirstOrDefault(host => !IsRelay(host.Trim())) is { } bad)
         {
             faults["RelayHosts"] = $"{bad} is not a host. Write one such as contoso.servicebus.windows.net or contoso.servicebus.windows.net:443, without scheme or wildcard.";
+        }
+
+        if (PlaceText.FaultOf("site", string.IsNullOrWhiteSpace(settings.Site) ? [] : [settings.Site]) is { } site)
+        {
+            faults["Site"] = site;
+        }
+
+        if (PlaceText.FaultOf("label", settings.Labels) is { } label)
+        {
+            faults["Labels"] = label;
         }
 
         if (!IsAccountName(settings.ConnectorAccount?.Trim() ?? ""))
