@@ -1,4 +1,5 @@
 using WritebackPortal.Checks;
+using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Agents;
 using WritebackPortal.Web.Clouds;
 using WritebackPortal.Web.Fleet;
@@ -50,7 +51,7 @@ internal static class PortalServices
     }
 
     public static IServiceCollection AddPeople(this IServiceCollection services) =>
-        services.AddSingleton<KnownPeople>().AddHostedService<LoadKnownPeople>();
+        services.AddSingleton<KnownPeople>().AddSingleton<AdministerPeople>().AddHostedService<LoadKnownPeople>();
 
     public static IServiceCollection AddLookups(this IServiceCollection services) =>
         services.AddSingleton<LookupDesk>().AddSingleton<LookupQuestions>().AddSingleton<LookupUser>();
@@ -58,6 +59,7 @@ internal static class PortalServices
     public static IServiceCollection AddServers(this IServiceCollection services) =>
         services
             .AddSingleton<CloudProfiles>()
+            .AddSingleton<ServerSight>()
             .AddSingleton<ServerRows>()
             .AddSingleton<FleetQueries>()
             .AddSingleton<ServerQueries>()

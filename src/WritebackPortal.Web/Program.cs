@@ -9,6 +9,8 @@ using WritebackPortal.Web.Data;
 using WritebackPortal.Web.Health;
 using WritebackPortal.Web.Idle;
 using WritebackPortal.Web.Jobs;
+using WritebackPortal.Web.Keys;
+using WritebackPortal.Web.SetUp;
 
 // The settings lie beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -36,6 +38,8 @@ builder.Services
     .AddAccess(builder.Environment)
     .AddAudit()
     .AddPeople()
+    .AddKeys()
+    .AddSetUp()
     .AddServers()
     .AddAgents()
     .AddRuns()
@@ -63,6 +67,7 @@ app.MapPages();
 app.MapAgentApi();
 app.MapIdle();
 app.MapReadApi();
+app.MapSetUp();
 await app.RunAsync();
 return 0;
 

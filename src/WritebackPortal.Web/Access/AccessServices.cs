@@ -1,37 +1,39 @@
-using Microsoft.AspNetCore.Authorization;
 using WritebackPortal.Web.Agents.Api;
+using WritebackPortal.Web.Keys;
 
 namespace WritebackPortal.Web.Access;
 
 internal static class AccessServices
 {
+    private const string ByHeader = nameof(ByHeader);
+
     public static IServiceCollection AddAccess(this IServiceCollection services, IHostEnvironment environment)
     {
-        services.AddAuthentication(options =>
-        {
-            options.AddScheme<AgentTokenHandler>(AgentTokenHandler.Scheme, null);
-            if (environment.IsDevelopment())
+        var people = environment.IsDevelopment() ? LocalOperatorHandler.Scheme : NoSignInHandler.Scheme;
+        services
+            .AddAuthentication(options =>
             {
-                options.AddScheme<LocalOperatorHandler>(LocalOperatorHandler.Scheme, null);
-                options.DefaultScheme = LocalOperatorHandler.Scheme;
-            }
-            else
-            {
-                options.AddScheme<NoSignInHandler>(NoSignInHandler.Scheme, null);
-                options.DefaultScheme = NoSignInHandler.Scheme;
-            }
-        });
+                options.AddScheme<AgentTokenHandler>(AgentTokenHandler.Scheme, null);
+                if (environment.IsDevelopment())
+                {
+                    options.AddScheme<LocalOperatorHandler>(LocalOperatorHandler.Scheme, null);
+                }
+                else
+                {
+                    options.AddScheme<NoSignInHandler>(NoSignInHandler.Scheme, null);
+                }
+
+                options.DefaultScheme = ByHeader;
+            })
+            .AddPersonalKeys()
+            .AddPolicyScheme(ByHeader, null, options => options.ForwardDefaultSelector =
+                context => PersonalKeyHandler.IsShown(context) ? PersonalKeyHandler.Scheme : people);
 
         services.AddAuthorizationBuilder()
-            .AddPolicy(PortalPolicies.Viewer, Roles(PortalPolicies.Viewer, PortalPolicies.Operator, PortalPolicies.Administrator))
-            .AddPolicy(PortalPolicies.Operator, Roles(PortalPolicies.Operator, PortalPolicies.Administrator))
-            .AddPolicy(PortalPolicies.Administrator, Roles(PortalPolicies.Administrator))
+            .AddRolePolicies()
             .AddPolicy(AgentTokenHandler.Policy, policy => policy
                 .AddAuthenticationSchemes(AgentTokenHandler.Scheme)
-                .RequireClaim(AgentTokenHandler.AgentClaim))
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder()
-                .RequireRole(PortalPolicies.Viewer, PortalPolicies.Operator, PortalPolicies.Administrator)
-                .Build());
+                .RequireClaim(AgentTokenHandler.AgentClaim));
 
         return services.AddCascadingAuthenticationState().AddAntiforgery().AddProblemDetails().AddRequestLimits();
     }
@@ -49,6 +51,4 @@ internal static class AccessServices
         app.UseAntiforgery();
         return app;
     }
-
-    private static Action<AuthorizationPolicyBuilder> Roles(params string[] roles) => policy => policy.RequireRole(roles);
 }

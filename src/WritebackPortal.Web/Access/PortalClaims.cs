@@ -16,6 +16,13 @@ public static class PortalClaims
     /// <summary>The user principal name, to show and as a hint for signing out. Never to decide by.</summary>
     public const string UserName = "preferred_username";
 
-    /// <summary>The id of the personal key that a program came with. The other claims are its owner's.</summary>
-    public const string KeyId = "key_id";
+    /// <summary>Present where a program shows a personal key: which one. Such a principal has the key's role, not its owner's.</summary>
+    public const string KeyId = "wbp_key";
+
+    /// <summary>Present where the key is limited; the sites and labels follow as claims of their own.</summary>
+    public const string KeyIsLimited = "wbp_limited";
+
+    public const string KeySite = "wbp_site";
+
+    public const string KeyLabel = "wbp_label";
 }

@@ -9,6 +9,15 @@ public static class PortalPolicies
     /// <summary>May also recheck and cancel.</summary>
     public const string Operator = nameof(Operator);
 
-    /// <summary>May also enrol, revoke and configure.</summary>
+    /// <summary>May also configure the servers that they see.</summary>
+    public const string ServerAdministrator = nameof(ServerAdministrator);
+
+    /// <summary>May also enrol, revoke, and administer people, keys and the portal. Nobody who is limited to some servers may.</summary>
     public const string Administrator = nameof(Administrator);
+
+    /// <summary>A person who has signed in, with or without a role. Not a key: what a key may do must not outlive it.</summary>
+    public const string Person = nameof(Person);
+
+    /// <summary>A person, not a key, who may see the portal.</summary>
+    public const string PersonWithRole = nameof(PersonWithRole);
 }

@@ -11,6 +11,7 @@ internal static class RequestLimits
 {
     public const string Enrollment = nameof(Enrollment);
     public const string Api = nameof(Api);
+    public const string SetUp = nameof(SetUp);
 
     /// <summary>The largest body of every endpoint that does not say otherwise.</summary>
     public const int MaxBodyBytes = 64 * 1024;
@@ -25,6 +26,7 @@ internal static class RequestLimits
             .AddRateLimiter(limiter =>
             {
                 limiter.AddPolicy(Enrollment, context => PerAddress(context, permits: 10));
+                limiter.AddPolicy(SetUp, context => PerAddress(context, permits: 5));
                 limiter.AddPolicy(Api, context => PerAddress(context, permits: 600));
                 limiter.OnRejected = RefuseAsync;
             });

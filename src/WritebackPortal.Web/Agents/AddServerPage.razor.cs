@@ -4,7 +4,7 @@ using WritebackPortal.Web.Components;
 namespace WritebackPortal.Web.Agents;
 
 /// <summary>Makes an enrolment code and watches what becomes of it.</summary>
-public sealed partial class AddServerPage(CreateEnrollmentCode createCode, AgentQueries agents, NavigationManager navigation, TimeProvider time)
+public sealed partial class AddServerPage(AgentActs acts, NavigationManager navigation, TimeProvider time)
     : ComponentBase, IDisposable
 {
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(1);
@@ -26,18 +26,18 @@ public sealed partial class AddServerPage(CreateEnrollmentCode createCode, Agent
         _disposing.Dispose();
     }
 
-    protected override async Task OnInitializedAsync() => _isFirst = (await agents.ReadAsync(_disposing.Token)) is [];
+    protected override async Task OnInitializedAsync() => _isFirst = (await acts.ReadAsync(_disposing.Token)) is [];
 
     private async Task MakeCodeAsync()
     {
-        if (!Viewer.MayAdminister)
+        if (await acts.CreateCodeAsync(_disposing.Token) is not { } code)
         {
             return;
         }
 
         var isWatching = !IsOver;
         _agent = null;
-        _code = await createCode.ExecuteAsync(Viewer.Actor, _disposing.Token);
+        _code = code;
         _state = new(_code.ExpiresAt, UsedBy: null, ServerName: null, FirstVerdictIsIn: false);
         StateHasChanged();
         if (!isWatching)
@@ -66,10 +66,10 @@ public sealed partial class AddServerPage(CreateEnrollmentCode createCode, Agent
 
     private async Task ReadAsync(Guid codeId)
     {
-        _state = await agents.EnrollmentAsync(codeId, _disposing.Token);
+        _state = await acts.EnrollmentAsync(codeId, _disposing.Token);
         if (_state?.UsedBy is { } server && _agent is null)
         {
-            var known = await agents.ReadAsync(_disposing.Token);
+            var known = await acts.ReadAsync(_disposing.Token);
             _agent = known.Where(agent => agent.ServerId == server).MaxBy(agent => agent.EnrolledAt);
         }
     }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Data;
 
 namespace WritebackPortal.Web.Agents;
@@ -6,14 +7,18 @@ namespace WritebackPortal.Web.Agents;
 /// <summary>Reads agents and enrolment codes.</summary>
 public sealed class AgentQueries(IDbContextFactory<PortalDb> databases, AgentPresence presence)
 {
-    public async Task<IReadOnlyList<AgentSummary>> ReadAsync(CancellationToken cancellationToken)
+    public Task<IReadOnlyList<AgentSummary>> ReadAsync(CancellationToken cancellationToken) => ReadAsync(ServerLimit.Everything, cancellationToken);
+
+    /// <summary>The agents of the servers that the limit holds.</summary>
+    public async Task<IReadOnlyList<AgentSummary>> ReadAsync(ServerLimit limit, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var seen = await ServerSight.SeenAsync(db, limit, cancellationToken);
         var pairs = await db.Agents.AsNoTracking()
             .Join(db.Servers, agent => agent.ServerId, server => server.Id, (agent, server) => new { agent, server.Name })
             .OrderBy(pair => pair.Name).ThenByDescending(pair => pair.agent.EnrolledAt)
             .ToListAsync(cancellationToken);
-        return [.. pairs.Select(pair => Summary(pair.agent, pair.Name))];
+        return [.. pairs.Where(pair => seen?.Contains(pair.agent.ServerId) is not false).Select(pair => Summary(pair.agent, pair.Name))];
     }
 
     /// <summary>What became of an enrolment code; null when it is unknown.</summary>

@@ -5,7 +5,7 @@ using WritebackPortal.Web.Runs;
 namespace WritebackPortal.Web.Agents;
 
 /// <summary>Loads the agents, keeps them live and revokes.</summary>
-public sealed partial class AgentsPage(AgentQueries agents, RevokeAgent revokeAgent, PortalChanges changes) : ComponentBase, IAsyncDisposable
+public sealed partial class AgentsPage(AgentActs acts, PortalChanges changes) : ComponentBase, IAsyncDisposable
 {
     private readonly CancellationTokenSource _disposing = new();
     private IAsyncDisposable? _subscription;
@@ -48,7 +48,7 @@ public sealed partial class AgentsPage(AgentQueries agents, RevokeAgent revokeAg
     {
         try
         {
-            _agents = await agents.ReadAsync(_disposing.Token);
+            _agents = await acts.ReadAsync(_disposing.Token);
         }
         catch (OperationCanceledException) when (_disposing.IsCancellationRequested)
         {
@@ -58,10 +58,7 @@ public sealed partial class AgentsPage(AgentQueries agents, RevokeAgent revokeAg
 
     private async Task RevokeAsync(Guid agent)
     {
-        if (Viewer.MayAdminister)
-        {
-            await revokeAgent.ExecuteAsync(agent, Viewer.Actor, _disposing.Token);
-            await ReadAsync();
-        }
+        await acts.RevokeAsync(agent, _disposing.Token);
+        await ReadAsync();
     }
 }

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Http.Json;
 using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Agents;
 using WritebackPortal.Web.Audit;
+using WritebackPortal.Web.Keys;
 using WritebackPortal.Web.Lookups;
+using WritebackPortal.Web.People;
 using WritebackPortal.Web.Runs;
 using WritebackPortal.Web.Servers;
 
@@ -32,6 +34,7 @@ internal static class ReadApi
         var api = app.MapGroup(Prefix)
             .RequireAuthorization(PortalPolicies.Viewer)
             .RequireRateLimiting(RequestLimits.Api)
+            .ShowSeenServersOnly()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
@@ -40,6 +43,8 @@ internal static class ReadApi
         api.MapLookups();
         api.MapEnrollmentCodes();
         api.MapAudit();
+        api.MapPeople();
+        api.MapKeys();
     }
 
     public static ProblemHttpResult NotFound(string what, Guid id) =>

@@ -12,6 +12,11 @@ public sealed class AuditAct
     public static readonly AuditAct RunCancelled = Change("run.cancelled", "Cancelled a run");
     public static readonly AuditAct PersonBlocked = Change("person.blocked", "Blocked a person");
     public static readonly AuditAct PersonUnblocked = Change("person.unblocked", "Let a blocked person in again");
+    public static readonly AuditAct PersonLimited = Change("person.limited", "Changed which servers a person sees");
+    public static readonly AuditAct GrantGiven = Change("grant.given", "Became administrator by the set-up code");
+    public static readonly AuditAct GrantTakenBack = Change("grant.taken-back", "Took back a role given by set-up code");
+    public static readonly AuditAct KeyCreated = Change("key.created", "Made an API key");
+    public static readonly AuditAct KeyRevoked = Change("key.revoked", "Revoked an API key");
     public static readonly AuditAct AuditPruned = Change("audit.pruned", "Removed old entries of this log");
     public static readonly AuditAct LookupAsked = Event("lookup.asked", "Looked up a user");
     public static readonly AuditAct SignedIn = Event("person.signed-in", "Signed in");
@@ -26,7 +31,8 @@ public sealed class AuditAct
     public static IReadOnlyList<AuditAct> All { get; } =
     [
         ServerConfigured, EnrollmentCodeCreated, AgentEnrolled, AgentRevoked, RunRequested, IdleRunRequested, RunCancelled, LookupAsked,
-        SignedIn, SignInRefused, SignedOut, PersonBlocked, PersonUnblocked, AccessRefused, AuditExported, AuditPruned,
+        SignedIn, SignInRefused, SignedOut, PersonBlocked, PersonUnblocked, PersonLimited, GrantGiven, GrantTakenBack,
+        KeyCreated, KeyRevoked, AccessRefused, AuditExported, AuditPruned,
     ];
 
     public string Name { get; }

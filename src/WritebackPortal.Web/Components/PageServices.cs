@@ -1,4 +1,7 @@
+using WritebackPortal.Web.Agents;
+using WritebackPortal.Web.Fleet;
 using WritebackPortal.Web.Lookups;
+using WritebackPortal.Web.People;
 using WritebackPortal.Web.Runs;
 using WritebackPortal.Web.Servers;
 
@@ -18,6 +21,11 @@ internal static class PageServices
         services.AddScoped<ViewerClock>();
         services.AddScoped<ViewerAddress>();
         services.AddScoped<ViewerReader>();
+        services.AddScoped<ViewerSight>();
+        services.AddScoped<FleetReader>();
+        services.AddScoped<ServerActs>();
+        services.AddScoped<AgentActs>();
+        services.AddScoped<PeopleActs>();
         services.AddScoped<RunActs>();
         services.AddScoped<LookupActs>();
         services.AddScoped<LookupHandover>();

@@ -1,27 +1,36 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using WritebackPortal.Web.Access;
 
 namespace WritebackPortal.Web.Components;
 
 /// <summary>Who looks at the page and what they may do.</summary>
+/// <param name="MayAdminister">May enrol, revoke, and administer people and keys: an administrator who sees every server.</param>
 public sealed record Viewer(Actor Actor, bool MayOperate, bool MayAdminister)
 {
     /// <summary>Before it is known who looks.</summary>
     public static Viewer Nobody { get; } = new(Actor.Nobody, MayOperate: false, MayAdminister: false);
 
     public string Name => Actor.Name;
+
+    public Standing Standing { get; init; } = Standing.None;
+
+    /// <summary>Null for the local operator of a Development portal.</summary>
+    public string? PersonId => Standing.PersonId;
+
+    public bool MayView => Standing.Has(PortalRole.Viewer);
+
+    /// <summary>May configure the servers that they see.</summary>
+    public bool MayConfigure => Standing.Has(PortalRole.Administrator);
 }
 
-/// <summary>Asks the policies about the person on this circuit.</summary>
-public sealed class ViewerReader(AuthenticationStateProvider authentication, IAuthorizationService authorization, ViewerAddress address)
+/// <summary>Asks what the person on this circuit may do now: by the same answer as the policies, so also while a page has been open for hours.</summary>
+public sealed class ViewerReader(AuthenticationStateProvider authentication, Standings standings, ViewerAddress address)
 {
     public async Task<Viewer> ReadAsync()
     {
         var user = (await authentication.GetAuthenticationStateAsync()).User;
-        var operate = await authorization.AuthorizeAsync(user, PortalPolicies.Operator);
-        var administer = await authorization.AuthorizeAsync(user, PortalPolicies.Administrator);
-        return new(Actor.Of(user, address.Value), operate.Succeeded, administer.Succeeded);
+        var standing = standings.Of(user);
+        return new(Actor.Of(user, address.Value), standing.Has(PortalRole.Operator), standing.HasEverywhere(PortalRole.Administrator)) { Standing = standing };
     }
 }
 

@@ -2,9 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using WritebackPortal.Web.Agents;
 using WritebackPortal.Web.Audit;
 using WritebackPortal.Web.History;
+using WritebackPortal.Web.Keys;
 using WritebackPortal.Web.People;
 using WritebackPortal.Web.Runs;
 using WritebackPortal.Web.Servers;
+using WritebackPortal.Web.SetUp;
 
 namespace WritebackPortal.Web.Data;
 
@@ -32,6 +34,10 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
     internal DbSet<PersonRecord> People => Set<PersonRecord>();
 
     internal DbSet<AuditEntryRecord> AuditEntries => Set<AuditEntryRecord>();
+
+    internal DbSet<KeyRecord> PersonalKeys => Set<KeyRecord>();
+
+    internal DbSet<SetUpCodeRecord> SetUpCodes => Set<SetUpCodeRecord>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(PortalDb).Assembly);

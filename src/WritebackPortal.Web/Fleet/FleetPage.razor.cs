@@ -1,13 +1,12 @@
 using Microsoft.AspNetCore.Components;
 using WritebackPortal.Checks;
-using WritebackPortal.Contracts.Runs;
 using WritebackPortal.Web.Components;
 using WritebackPortal.Web.Runs;
 
 namespace WritebackPortal.Web.Fleet;
 
 /// <summary>Loads the fleet, keeps it live and asks for runs. The address holds the filter.</summary>
-public sealed partial class FleetPage(FleetQueries fleet, RequestRun requestRun, PortalChanges changes, NavigationManager navigation)
+public sealed partial class FleetPage(FleetReader fleet, RunActs acts, PortalChanges changes, NavigationManager navigation)
     : ComponentBase, IAsyncDisposable
 {
     private readonly CancellationTokenSource _disposing = new();
@@ -84,14 +83,9 @@ public sealed partial class FleetPage(FleetQueries fleet, RequestRun requestRun,
 
     private async Task RecheckAsync(IReadOnlyList<Guid> servers)
     {
-        if (!Viewer.MayOperate)
-        {
-            return;
-        }
-
         foreach (var server in servers)
         {
-            await requestRun.ExecuteAsync(server, RunTrigger.Person, Viewer.Actor, because: null, _disposing.Token);
+            await acts.RecheckAsync(server, because: null, _disposing.Token);
         }
 
         await ReadAsync();

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WritebackPortal.Checks;
+using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Data;
 
 namespace WritebackPortal.Web.Fleet;
@@ -10,12 +11,14 @@ public sealed class FleetQueries(IDbContextFactory<PortalDb> databases, ServerRo
     private static readonly Verdict[] WorstFirst =
         [Verdict.Broken, Verdict.AtRisk, Verdict.Unknown, Verdict.Maintenance, Verdict.Works, Verdict.NotApplicable];
 
-    public async Task<FleetView> ReadAsync(FleetFilter filter, CancellationToken cancellationToken)
+    /// <param name="limit">What is not within it is neither listed nor counted.</param>
+    public async Task<FleetView> ReadAsync(FleetFilter filter, ServerLimit limit, CancellationToken cancellationToken)
     {
         var end = time.GetUtcNow();
         var start = end - filter.Span;
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var all = await rows.ReadAsync(db, db.Servers, start, end, cancellationToken);
+        var servers = await ServerSight.SeenAsync(db, limit, cancellationToken) is { } seen ? db.Servers.Where(server => seen.Contains(server.Id)) : db.Servers;
+        var all = await rows.ReadAsync(db, servers, start, end, cancellationToken);
 
         ServerRow[] found = [.. all.Where(row => Matches(row, filter.Search))];
         return new(
@@ -31,5 +34,6 @@ public sealed class FleetQueries(IDbContextFactory<PortalDb> databases, ServerRo
     private static bool Matches(ServerRow row, string? search) =>
         string.IsNullOrWhiteSpace(search)
         || row.Name.Contains(search.Trim(), StringComparison.OrdinalIgnoreCase)
+        || row.Site?.Contains(search.Trim(), StringComparison.OrdinalIgnoreCase) is true
         || row.Reason.Contains(search.Trim(), StringComparison.OrdinalIgnoreCase);
 }

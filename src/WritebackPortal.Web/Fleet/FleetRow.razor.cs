@@ -25,6 +25,8 @@ public sealed partial class FleetRow : ComponentBase
     [Parameter]
     public EventCallback<Guid> Recheck { get; set; }
 
+    private string? Place => Server.Site is null ? null : $"{Server.Site}, ";
+
     private StateWord Word => StateWords.Of(Server.Verdict);
 
     /// <summary>Nothing to look at: a phone leaves the figures out.</summary>

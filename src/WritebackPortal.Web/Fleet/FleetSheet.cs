@@ -58,6 +58,8 @@ public sealed record FleetSheet(
     private static bool Contains(ServerRow row, string? search) =>
         string.IsNullOrWhiteSpace(search)
         || row.Name.Contains(search.Trim(), StringComparison.OrdinalIgnoreCase)
+        || row.Site?.Contains(search.Trim(), StringComparison.OrdinalIgnoreCase) is true
+        || row.Labels.Any(label => label.Contains(search.Trim(), StringComparison.OrdinalIgnoreCase))
         || row.Cloud.Contains(search.Trim(), StringComparison.OrdinalIgnoreCase)
         || row.Reason.Contains(search.Trim(), StringComparison.OrdinalIgnoreCase);
 }

@@ -36,4 +36,10 @@ public sealed record ServerRow(
     DateTimeOffset? LastChange,
     DateTimeOffset? LastSeen,
     bool IsConnected,
-    Guid? ActiveRun);
+    Guid? ActiveRun)
+{
+    /// <summary>Where the server stands; null when nobody has said.</summary>
+    public string? Site { get; init; }
+
+    public IReadOnlyList<string> Labels { get; init; } = [];
+}

@@ -75,7 +75,11 @@ public sealed class ServerRows(AgentPresence presence)
             state.LastChange,
             agents.Max(LastSeen),
             agents.Any(agent => agent.RevokedAt is null && presence.IsConnected(agent.Id)),
-            activeRun);
+            activeRun)
+        {
+            Site = server.Site,
+            Labels = server.Labels,
+        };
 
     private DateTimeOffset? LastSeen(AgentRecord agent) => presence.LastSeen(agent.Id) ?? agent.LastSeen;
 }

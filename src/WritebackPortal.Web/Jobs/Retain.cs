@@ -35,7 +35,8 @@ internal sealed partial class Retain(PortalWriter writer, IOptions<RetentionOpti
             + await AllAsync((db, token) => DeleteRunsAsync(db, history, token), cancellationToken)
             + await AllAsync((db, token) => DeleteCheckSpansAsync(db, history, token), cancellationToken)
             + await AllAsync((db, token) => DeleteVerdictSpansAsync(db, history, token), cancellationToken)
-            + await AllAsync((db, token) => DeleteCodesAsync(db, facts, token), cancellationToken);
+            + await AllAsync((db, token) => DeleteCodesAsync(db, facts, token), cancellationToken)
+            + await AllAsync((db, token) => DeleteKeysAsync(db, history, token), cancellationToken);
         if (deleted > 0)
         {
             Log.Deleted(logger, deleted);
@@ -94,6 +95,12 @@ internal sealed partial class Retain(PortalWriter writer, IOptions<RetentionOpti
     {
         var codes = await db.EnrollmentCodes.Where(code => code.ExpiresAt < before).OrderBy(code => code.ExpiresAt).Select(code => code.Id).Take(BatchSize).ToListAsync(cancellationToken);
         return await db.EnrollmentCodes.Where(code => codes.Contains(code.Id)).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    private static async Task<int> DeleteKeysAsync(PortalDb db, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var keys = await db.PersonalKeys.Where(key => key.ExpiresAt < before).OrderBy(key => key.ExpiresAt).Select(key => key.Id).Take(BatchSize).ToListAsync(cancellationToken);
+        return await db.PersonalKeys.Where(key => keys.Contains(key.Id)).ExecuteDeleteAsync(cancellationToken);
     }
 
     private static partial class Log

@@ -1,23 +1,30 @@
+using WritebackPortal.Web.Agents;
 using WritebackPortal.Web.Audit;
 using WritebackPortal.Web.Components;
 
 namespace WritebackPortal.Web.Lookups;
 
-/// <summary>What a person on a page may look up. The role is asked again for each act: a page may have been open for hours.</summary>
-public sealed class LookupActs(LookupUser lookup, ViewerReader viewers, AuditRefusals refusals)
+/// <summary>What a person on a page may look up. Role and limit are asked again for each act: a page may have been open for hours.</summary>
+public sealed class LookupActs(LookupUser lookup, AgentQueries agents, ViewerSight sight)
 {
-    public Task<Viewer> ViewerAsync() => viewers.ReadAsync();
+    public Task<Viewer> ViewerAsync() => sight.ViewerAsync();
 
-    /// <returns>Null when the role does not allow it or the server is gone.</returns>
-    public async Task<LookupAnswer?> LookUpAsync(Guid serverId, string query, CancellationToken cancellationToken)
+    /// <summary>The servers that the viewer sees and whose agents can be asked.</summary>
+    public async Task<IReadOnlyList<LookupServer>> ServersAsync(CancellationToken cancellationToken)
     {
-        var viewer = await viewers.ReadAsync();
-        if (viewer.MayOperate)
-        {
-            return await lookup.ExecuteAsync(serverId, query, viewer.Actor, cancellationToken);
-        }
-
-        await refusals.NoteAsync(viewer.Actor, AuditAct.LookupAsked, serverId.ToString("D"), cancellationToken);
-        return null;
+        var limit = (await sight.ViewerAsync()).Standing.Limit;
+        return
+        [
+            .. (await agents.ReadAsync(limit, cancellationToken))
+                .Where(agent => agent.RevokedAt is null)
+                .GroupBy(agent => agent.ServerId)
+                .Select(server => new LookupServer(server.Key, server.First().ServerName, server.Any(agent => agent.IsConnected))),
+        ];
     }
+
+    /// <returns>Null when the role or the limit does not allow it or the server is gone.</returns>
+    public async Task<LookupAnswer?> LookUpAsync(Guid serverId, string query, CancellationToken cancellationToken) =>
+        await sight.OperatorOfAsync(serverId, AuditAct.LookupAsked, cancellationToken) is { } viewer
+            ? await lookup.ExecuteAsync(serverId, query, viewer.Actor, cancellationToken)
+            : null;
 }

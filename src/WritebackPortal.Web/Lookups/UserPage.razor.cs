@@ -1,10 +1,9 @@
 using Microsoft.AspNetCore.Components;
-using WritebackPortal.Web.Agents;
 
 namespace WritebackPortal.Web.Lookups;
 
 /// <summary>Asks about one user. The name that is typed stays in this circuit: it is in no address and in no log.</summary>
-public sealed partial class UserPage(LookupActs acts, LookupHandover handover, AgentQueries agents, NavigationManager navigation, TimeProvider time)
+public sealed partial class UserPage(LookupActs acts, LookupHandover handover, NavigationManager navigation, TimeProvider time)
     : ComponentBase, IAsyncDisposable
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
@@ -25,13 +24,7 @@ public sealed partial class UserPage(LookupActs acts, LookupHandover handover, A
         _disposing.Dispose();
     }
 
-    protected override async Task OnInitializedAsync() => _servers =
-    [
-        .. (await agents.ReadAsync(_disposing.Token))
-            .Where(agent => agent.RevokedAt is null)
-            .GroupBy(agent => agent.ServerId)
-            .Select(server => new LookupServer(server.Key, server.First().ServerName, server.Any(agent => agent.IsConnected))),
-    ];
+    protected override async Task OnInitializedAsync() => _servers = await acts.ServersAsync(_disposing.Token);
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {

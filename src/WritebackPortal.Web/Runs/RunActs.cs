@@ -4,43 +4,32 @@ using WritebackPortal.Web.Components;
 
 namespace WritebackPortal.Web.Runs;
 
-/// <summary>What a person on a page may do to runs. The role is asked again for each act: a page may have been open for hours.</summary>
-public sealed class RunActs(RequestRun requestRun, CancelRun cancelRun, ViewerReader viewers, AuditRefusals refusals)
+/// <summary>
+/// What a person on a page may see of runs and do to them. Role and limit are asked again for each act: a page may have
+/// been open for hours.
+/// </summary>
+public sealed class RunActs(RunQueries runs, RequestRun requestRun, CancelRun cancelRun, ViewerSight sight)
 {
-    public Task<Viewer> ViewerAsync() => viewers.ReadAsync();
+    public Task<Viewer> ViewerAsync() => sight.ViewerAsync();
 
-    /// <returns>The run, or null when the role does not allow it or the server is gone.</returns>
-    public async Task<Guid?> RecheckAsync(Guid serverId, string? because, CancellationToken cancellationToken)
-    {
-        var viewer = await OperatorAsync(AuditAct.RunRequested, serverId, cancellationToken);
-        return viewer is null ? null : await requestRun.ExecuteAsync(serverId, RunTrigger.Person, viewer.Actor, because, cancellationToken);
-    }
+    /// <returns>Null when there is no such run, or its server is not the viewer's to see.</returns>
+    public async Task<RunView?> ReadAsync(Guid runId, CancellationToken cancellationToken) =>
+        await sight.SeesRunAsync(runId, cancellationToken) ? await runs.ReadAsync(runId, cancellationToken) : null;
 
-    /// <returns>The run, or null when the role does not allow it or the server is gone.</returns>
-    public async Task<Guid?> MeasureIdleAsync(Guid serverId, CancellationToken cancellationToken)
-    {
-        var viewer = await OperatorAsync(AuditAct.IdleRunRequested, serverId, cancellationToken);
-        return viewer is null ? null : await requestRun.MeasureIdleAsync(serverId, RunTrigger.Person, viewer.Actor, because: null, cancellationToken);
-    }
+    /// <returns>The run, or null when the role or the limit does not allow it or the server is gone.</returns>
+    public async Task<Guid?> RecheckAsync(Guid serverId, string? because, CancellationToken cancellationToken) =>
+        await sight.OperatorOfAsync(serverId, AuditAct.RunRequested, cancellationToken) is { } viewer
+            ? await requestRun.ExecuteAsync(serverId, RunTrigger.Person, viewer.Actor, because, cancellationToken)
+            : null;
 
-    public async Task CancelAsync(Guid runId, CancellationToken cancellationToken)
-    {
-        if (await OperatorAsync(AuditAct.RunCancelled, runId, cancellationToken) is { } viewer)
-        {
-            await cancelRun.ExecuteAsync(runId, viewer.Actor, cancellationToken);
-        }
-    }
+    /// <returns>The run, or null when the role or the limit does not allow it or the server is gone.</returns>
+    public async Task<Guid?> MeasureIdleAsync(Guid serverId, CancellationToken cancellationToken) =>
+        await sight.OperatorOfAsync(serverId, AuditAct.IdleRunRequested, cancellationToken) is { } viewer
+            ? await requestRun.MeasureIdleAsync(serverId, RunTrigger.Person, viewer.Actor, because: null, cancellationToken)
+            : null;
 
-    /// <returns>Null when the role does not allow it; that is then in the audit log.</returns>
-    private async Task<Viewer?> OperatorAsync(AuditAct act, Guid subject, CancellationToken cancellationToken)
-    {
-        var viewer = await viewers.ReadAsync();
-        if (viewer.MayOperate)
-        {
-            return viewer;
-        }
-
-        await refusals.NoteAsync(viewer.Actor, act, subject.ToString("D"), cancellationToken);
-        return null;
-    }
+    /// <returns>False when the role or the limit does not allow it, or the run is over or gone.</returns>
+    public async Task<bool> CancelAsync(Guid runId, CancellationToken cancellationToken) =>
+        await sight.OperatorOfRunAsync(runId, AuditAct.RunCancelled, cancellationToken) is { } viewer
+        && await cancelRun.ExecuteAsync(runId, viewer.Actor, cancellationToken);
 }

@@ -4,7 +4,7 @@ using WritebackPortal.Web.Components;
 namespace WritebackPortal.Web.Runs;
 
 /// <summary>Loads one run and follows it until it is over; an old run is shown as it was.</summary>
-public sealed partial class RunPage(RunQueries runs, RunActs acts, PortalChanges changes, NavigationManager navigation)
+public sealed partial class RunPage(RunActs acts, PortalChanges changes, NavigationManager navigation)
     : ComponentBase, IAsyncDisposable
 {
     private readonly CancellationTokenSource _disposing = new();
@@ -61,15 +61,20 @@ public sealed partial class RunPage(RunQueries runs, RunActs acts, PortalChanges
         await RefreshAsync();
     }
 
-    private async Task ReadAsync() => _view = await runs.ReadAsync(RunId, _disposing.Token);
+    private async Task ReadAsync() => _view = await acts.ReadAsync(RunId, _disposing.Token);
 
     private async Task RefreshAsync()
     {
         await ReadAsync();
+        if (_view is null)
+        {
+            navigation.NotFound();
+        }
+
         StateHasChanged();
     }
 
-    private Task CancelAsync() => acts.CancelAsync(RunId, _disposing.Token);
+    private Task<bool> CancelAsync() => acts.CancelAsync(RunId, _disposing.Token);
 
     private async Task RecheckAsync(string? because)
     {

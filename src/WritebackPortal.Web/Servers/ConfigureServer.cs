@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using WritebackPortal.Contracts.Network;
 using WritebackPortal.Web.Access;
@@ -20,20 +21,24 @@ public sealed class ConfigureServer(PortalWriter writer, CloudProfiles clouds, P
     private const int MaxAccountName = 20;
 
     /// <summary>Faults by field name; empty when the change was stored.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> ExecuteAsync(
-        Guid serverId,
-        string name,
-        ServerSettings settings,
-        Actor changedBy,
-        CancellationToken cancellationToken)
+    public Task<IReadOnlyDictionary<string, string>> ExecuteAsync(
+        Guid serverId, string name, ServerSettings settings, Actor changedBy, CancellationToken cancellationToken) =>
+        ExecuteAsync(serverId, new(name.Trim(), settings, MayMove: true, changedBy), cancellationToken);
+
+    /// <summary>The same for somebody who is limited: site and labels decide who sees the server, so they may not change them.</summary>
+    public Task<IReadOnlyDictionary<string, string>> WithinPlaceAsync(
+        Guid serverId, string name, ServerSettings settings, Actor changedBy, CancellationToken cancellationToken) =>
+        ExecuteAsync(serverId, new(name.Trim(), settings, MayMove: false, changedBy), cancellationToken);
+
+    private async Task<IReadOnlyDictionary<string, string>> ExecuteAsync(Guid serverId, Change change, CancellationToken cancellationToken)
     {
-        var faults = FaultsOf(name.Trim(), settings);
+        var faults = FaultsOf(change.Name, change.Settings);
         if (faults.Count > 0)
         {
             return faults;
         }
 
-        var fault = await writer.WriteAsync((db, token) => StoreAsync(db, serverId, name.Trim(), settings, changedBy, token), cancellationToken);
+        var fault = await writer.WriteAsync((db, token) => StoreAsync(db, serverId, change, token), cancellationToken);
         if (fault is null)
         {
             changes.Publish(serverId);
@@ -43,13 +48,7 @@ public sealed class ConfigureServer(PortalWriter writer, CloudProfiles clouds, P
         return new Dictionary<string, string>(StringComparer.Ordinal) { ["Name"] = fault };
     }
 
-    private async Task<string?> StoreAsync(
-        PortalDb db,
-        Guid serverId,
-        string name,
-        ServerSettings settings,
-        Actor changedBy,
-        CancellationToken cancellationToken)
+    private async Task<string?> StoreAsync(PortalDb db, Guid serverId, Change change, CancellationToken cancellationToken)
     {
         var server = await db.Servers.SingleOrDefaultAsync(server => server.Id == serverId, cancellationToken);
         if (server is null)
@@ -58,28 +57,46 @@ public sealed class ConfigureServer(PortalWriter writer, CloudProfiles clouds, P
         }
 
         var names = await db.Servers.Where(other => other.Id != serverId).Select(other => other.Name).ToListAsync(cancellationToken);
-        if (names.Contains(name, StringComparer.OrdinalIgnoreCase))
+        if (names.Contains(change.Name, StringComparer.OrdinalIgnoreCase))
         {
-            return $"Another server is called {name}. Choose a name of its own.";
+            return $"Another server is called {change.Name}. Choose a name of its own.";
         }
 
-        var before = (server.Name, server.Cloud, RelayHosts: AuditChange.List(server.RelayHosts), server.ConnectorAccount);
-        server.Name = name;
-        server.Cloud = clouds.Find(settings.Cloud)!.Name;
-        server.RelayHosts = [.. settings.RelayHosts.Select(host => host.Trim()).Distinct(StringComparer.OrdinalIgnoreCase)];
-        server.ConnectorAccount = string.IsNullOrWhiteSpace(settings.ConnectorAccount) ? null : settings.ConnectorAccount.Trim();
-        var change = AuditChange.Of(
-            ("name", before.Name, server.Name),
-            ("cloud", before.Cloud, server.Cloud),
-            ("relayHosts", before.RelayHosts, AuditChange.List(server.RelayHosts)),
-            ("connectorAccount", before.ConnectorAccount, server.ConnectorAccount));
-        if (change != AuditChange.None)
+        var (before, known) = (Values(server), server.Name);
+        Apply(change, server);
+        var audited = AuditChange.Of([.. before.Zip(Values(server), (old, now) => (old.Field, old.Value, now.Value))]);
+        if (audited != AuditChange.None)
         {
-            db.Note(changedBy, new(AuditAct.ServerConfigured, before.Name) { Server = new(server.Id, server.Name), Change = change });
+            db.Note(change.By, new(AuditAct.ServerConfigured, known) { Server = new(server.Id, server.Name), Change = audited });
         }
 
         return null;
     }
+
+    private void Apply(Change change, ServerRecord server)
+    {
+        var settings = change.Settings;
+        server.Name = change.Name;
+        server.Cloud = clouds.Find(settings.Cloud)!.Name;
+        server.RelayHosts = [.. settings.RelayHosts.Select(host => host.Trim()).Distinct(StringComparer.OrdinalIgnoreCase)];
+        server.ConnectorAccount = string.IsNullOrWhiteSpace(settings.ConnectorAccount) ? null : settings.ConnectorAccount.Trim();
+        if (change.MayMove)
+        {
+            server.Site = string.IsNullOrWhiteSpace(settings.Site) ? null : settings.Site.Trim();
+            server.Labels = [.. PlaceText.Normal(settings.Labels)];
+        }
+    }
+
+    // As the audit log names them.
+    private static (string Field, JsonNode? Value)[] Values(ServerRecord server) =>
+    [
+        ("name", server.Name),
+        ("cloud", server.Cloud),
+        ("relayHosts", AuditChange.List(server.RelayHosts)),
+        ("connectorAccount", server.ConnectorAccount),
+        ("site", server.Site),
+        ("labels", AuditChange.List(server.Labels)),
+    ];
 
     private Dictionary<string, string> FaultsOf(string name, ServerSettings settings)
     {
@@ -110,6 +127,16 @@ public sealed class ConfigureServer(PortalWriter writer, CloudProfiles clouds, P
             faults["RelayHosts"] = $"{bad} is not a host. Write one such as contoso.servicebus.windows.net or contoso.servicebus.windows.net:443, without scheme or wildcard.";
         }
 
+        if (PlaceText.FaultOf("site", string.IsNullOrWhiteSpace(settings.Site) ? [] : [settings.Site]) is { } site)
+        {
+            faults["Site"] = site;
+        }
+
+        if (PlaceText.FaultOf("label", settings.Labels) is { } label)
+        {
+            faults["Labels"] = label;
+        }
+
         if (!IsAccountName(settings.ConnectorAccount?.Trim() ?? ""))
         {
             faults["ConnectorAccount"] = $"Write the account's sAMAccountName alone, without domain, at most {MaxAccountName} characters.";
@@ -129,4 +156,7 @@ public sealed class ConfigureServer(PortalWriter writer, CloudProfiles clouds, P
     private static bool IsDnsName(string name) => Uri.CheckHostName(name) is UriHostNameType.Dns or UriHostNameType.IPv4;
 
     private static bool IsAccountName(string name) => name.Length <= MaxAccountName && !name.AsSpan().ContainsAny(NotInAccountNames);
+
+    /// <param name="MayMove">False for somebody who sees a part of the servers.</param>
+    private sealed record Change(string Name, ServerSettings Settings, bool MayMove, Actor By);
 }

@@ -1,5 +1,7 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using WritebackPortal.Checks;
+using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Api;
 using WritebackPortal.Web.Clouds;
 using WritebackPortal.Web.Fleet;
@@ -41,13 +43,15 @@ internal static class ServerEndpoints
     /// <param name="hours">How far back the history reaches; 24 when left out.</param>
     private static async Task<Results<Ok<FleetView>, ProblemHttpResult>> FleetAsync(
         FleetQueries fleet,
+        Standings standings,
+        ClaimsPrincipal user,
         CancellationToken cancellationToken,
         string? search = null,
         Verdict? verdict = null,
         int hours = 24) =>
         hours is < 1 or > MostHours
             ? ReadApi.Invalid($"hours must lie between 1 and {MostHours}.")
-            : TypedResults.Ok(await fleet.ReadAsync(new(search, verdict, TimeSpan.FromHours(hours)), cancellationToken));
+            : TypedResults.Ok(await fleet.ReadAsync(new(search, verdict, TimeSpan.FromHours(hours)), standings.Of(user).Limit, cancellationToken));
 
     /// <summary>One server with all its checks, their findings, evidence and repairs.</summary>
     /// <param name="hours">How far back the verdict's history reaches; 24 when left out.</param>

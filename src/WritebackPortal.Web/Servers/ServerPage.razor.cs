@@ -7,7 +7,7 @@ using WritebackPortal.Web.Runs;
 namespace WritebackPortal.Web.Servers;
 
 /// <summary>Loads one server, keeps it fresh and takes a recheck to its run.</summary>
-public sealed partial class ServerPage(ServerReader reader, RunActs acts, LookupHandover handover, PortalChanges changes, NavigationManager navigation)
+public sealed partial class ServerPage(ServerActs servers, RunActs acts, LookupHandover handover, PortalChanges changes, NavigationManager navigation)
     : ComponentBase, IAsyncDisposable
 {
     private const string AllChecks = "all";
@@ -63,7 +63,7 @@ public sealed partial class ServerPage(ServerReader reader, RunActs acts, Lookup
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (_subscribedTo == ServerId)
+        if (_view is null || _subscribedTo == ServerId)
         {
             return;
         }
@@ -80,11 +80,16 @@ public sealed partial class ServerPage(ServerReader reader, RunActs acts, Lookup
         await RefreshAsync();
     }
 
-    private async Task ReadAsync() => _view = await reader.ReadAsync(ServerId, Range.Length, _disposing.Token);
+    private async Task ReadAsync() => _view = await servers.ReadAsync(ServerId, Range.Length, _disposing.Token);
 
     private async Task RefreshAsync()
     {
         await ReadAsync();
+        if (_view is null)
+        {
+            navigation.NotFound();
+        }
+
         StateHasChanged();
     }
 

@@ -32,7 +32,7 @@ public sealed class ServerQueries(IDbContextFactory<PortalDb> databases, ServerR
             latest?.Snapshot,
             latest?.Run,
             await RunReading.NewestAsync(db, serverId, before: null, NewestRuns, cancellationToken),
-            new(server.Cloud, server.RelayHosts, server.ConnectorAccount))
+            new(server.Cloud, server.RelayHosts, server.ConnectorAccount) { Site = server.Site, Labels = server.Labels })
         {
             IdleMeasuredAt = latest?.IdleAt,
         };

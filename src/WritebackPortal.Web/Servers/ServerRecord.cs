@@ -21,6 +21,12 @@ internal sealed class ServerRecord
 
     public string? ConnectorAccount { get; set; }
 
+    /// <summary>Where it stands, in the company's own words; null when nobody has said. Limits name it.</summary>
+    public string? Site { get; set; }
+
+    /// <summary>What it belongs to. Limits name them.</summary>
+    public List<string> Labels { get; set; } = [];
+
     public required DateTimeOffset EnrolledAt { get; init; }
 }
 
@@ -61,6 +67,7 @@ internal sealed class ServerConfiguration : IEntityTypeConfiguration<ServerRecor
         builder.Property(server => server.HostName).HasMaxLength(256);
         builder.Property(server => server.Cloud).HasMaxLength(64);
         builder.Property(server => server.ConnectorAccount).HasMaxLength(256);
+        builder.Property(server => server.Site).HasMaxLength(64);
     }
 
     public void Configure(EntityTypeBuilder<ServerStateRecord> builder)

@@ -29,4 +29,11 @@ public sealed record ServerCheck(CheckResult Result, DateTimeOffset? Since);
 
 /// <param name="RelayHosts">The tenant's own relay hosts, as an operator entered them.</param>
 /// <param name="ConnectorAccount">sAMAccountName of the connector account; null to let the agent look for it.</param>
-public sealed record ServerSettings(string Cloud, IReadOnlyList<string> RelayHosts, string? ConnectorAccount);
+public sealed record ServerSettings(string Cloud, IReadOnlyList<string> RelayHosts, string? ConnectorAccount)
+{
+    /// <summary>Where the server stands. People may be limited to sites.</summary>
+    public string? Site { get; init; }
+
+    /// <summary>What the server belongs to. People may be limited to labels.</summary>
+    public IReadOnlyList<string> Labels { get; init; } = [];
+}

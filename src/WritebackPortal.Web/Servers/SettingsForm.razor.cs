@@ -6,7 +6,7 @@ namespace WritebackPortal.Web.Servers;
 /// <summary>What a server is called and probed with.</summary>
 public sealed partial class SettingsForm : ComponentBase
 {
-    private static readonly string[] Fields = [nameof(SettingsInput.Name), nameof(SettingsInput.Cloud), nameof(SettingsInput.ConnectorAccount), nameof(SettingsInput.RelayHosts)];
+    private static readonly string[] Fields = [nameof(SettingsInput.Name), nameof(SettingsInput.Cloud), nameof(SettingsInput.ConnectorAccount), nameof(SettingsInput.RelayHosts), nameof(SettingsInput.Site), nameof(SettingsInput.Labels)];
 
     [Parameter, EditorRequired]
     public required SettingsInput Input { get; set; }
@@ -24,6 +24,10 @@ public sealed partial class SettingsForm : ComponentBase
 
     [Parameter]
     public bool MayChange { get; set; }
+
+    /// <summary>May change site and labels: they decide who sees the server.</summary>
+    [Parameter]
+    public bool MayMove { get; set; }
 
     [Parameter]
     public EventCallback<SettingsInput> Save { get; set; }

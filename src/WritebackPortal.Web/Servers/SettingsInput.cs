@@ -1,3 +1,5 @@
+using WritebackPortal.Web.Access;
+
 namespace WritebackPortal.Web.Servers;
 
 /// <summary>The settings as they stand in the form.</summary>
@@ -14,12 +16,19 @@ public sealed class SettingsInput
     /// <summary>One a line.</summary>
     public string RelayHosts { get; set; } = "";
 
+    public string? Site { get; set; }
+
+    /// <summary>One a line, or separated by commas.</summary>
+    public string Labels { get; set; } = "";
+
     public static SettingsInput Of(string name, ServerSettings settings) => new()
     {
         Name = name,
         Cloud = settings.Cloud,
         ConnectorAccount = settings.ConnectorAccount,
         RelayHosts = string.Join('\n', settings.RelayHosts),
+        Site = settings.Site,
+        Labels = string.Join(", ", settings.Labels),
     };
 
     /// <param name="before">What stands, for settings that the form does not have.</param>
@@ -28,5 +37,7 @@ public sealed class SettingsInput
         Cloud = Cloud,
         RelayHosts = RelayHosts.Split(Separators, StringSplitOptions.RemoveEmptyEntries),
         ConnectorAccount = string.IsNullOrWhiteSpace(ConnectorAccount) ? null : ConnectorAccount.Trim(),
+        Site = string.IsNullOrWhiteSpace(Site) ? null : Site.Trim(),
+        Labels = PlaceText.Split(Labels),
     };
 }

@@ -5,7 +5,7 @@ using WritebackPortal.Web.Components;
 namespace WritebackPortal.Web.Servers;
 
 /// <summary>Lets an administrator change a server's settings.</summary>
-public sealed partial class SettingsPanel(ConfigureServer configure, CloudProfiles clouds, ViewerReader viewers) : ComponentBase, IDisposable
+public sealed partial class SettingsPanel(ServerActs acts, CloudProfiles clouds, ViewerReader viewers) : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _disposing = new();
     private SettingsInput _input = new();
@@ -38,11 +38,7 @@ public sealed partial class SettingsPanel(ConfigureServer configure, CloudProfil
     private async Task SaveAsync(SettingsInput input)
     {
         _isSaved = false;
-        _viewer = await viewers.ReadAsync();
-        if (_viewer.MayAdminister)
-        {
-            _faults = await configure.ExecuteAsync(ServerId, input.Name.Trim(), input.Over(Settings), _viewer.Actor, _disposing.Token);
-            _isSaved = _faults.Count is 0;
-        }
+        _faults = await acts.ConfigureAsync(ServerId, input.Name.Trim(), input.Over(Settings), _disposing.Token);
+        _isSaved = _faults.Count is 0;
     }
 }

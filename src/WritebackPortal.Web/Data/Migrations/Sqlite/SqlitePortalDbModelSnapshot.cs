@@ -301,6 +301,69 @@ namespace WritebackPortal.Web.Data.Migrations.Sqlite
                     b.ToTable("VerdictSpans", (string)null);
                 });
 
+            modelBuilder.Entity("WritebackPortal.Web.Keys.KeyRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("IsLimited")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("LimitLabels")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("LimitSites")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OwnerId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RevokedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("OwnerId");
+
+                    b.ToTable("PersonalKeys", (string)null);
+                });
+
             modelBuilder.Entity("WritebackPortal.Web.People.PersonRecord", b =>
                 {
                     b.Property<string>("Id")
@@ -317,18 +380,40 @@ namespace WritebackPortal.Web.Data.Migrations.Sqlite
                     b.Property<long>("FirstSignIn")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("GrantedRole")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsLimited")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("LastSignIn")
                         .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("LimitLabels")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("LimitSites")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Role")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("UserName")
                         .IsRequired()
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("WasAdministrator")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -481,6 +566,10 @@ namespace WritebackPortal.Web.Data.Migrations.Sqlite
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
+                    b.PrimitiveCollection<string>("Labels")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(256)
@@ -488,6 +577,10 @@ namespace WritebackPortal.Web.Data.Migrations.Sqlite
 
                     b.PrimitiveCollection<string>("RelayHosts")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Site")
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -539,6 +632,25 @@ namespace WritebackPortal.Web.Data.Migrations.Sqlite
                     b.ToTable("ServerStates", (string)null);
                 });
 
+            modelBuilder.Entity("WritebackPortal.Web.SetUp.SetUpCodeRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SetUpCodes", (string)null);
+                });
+
             modelBuilder.Entity("WritebackPortal.Web.Agents.AgentRecord", b =>
                 {
                     b.HasOne("WritebackPortal.Web.Servers.ServerRecord", null)
@@ -571,6 +683,15 @@ namespace WritebackPortal.Web.Data.Migrations.Sqlite
                     b.HasOne("WritebackPortal.Web.Servers.ServerRecord", null)
                         .WithMany()
                         .HasForeignKey("ServerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WritebackPortal.Web.Keys.KeyRecord", b =>
+                {
+                    b.HasOne("WritebackPortal.Web.People.PersonRecord", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

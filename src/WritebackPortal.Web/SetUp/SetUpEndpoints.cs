@@ -1,0 +1,29 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using WritebackPortal.Web.Access;
+
+namespace WritebackPortal.Web.SetUp;
+
+/// <summary>The page where the set-up code is entered. No circuit: who enters it may have no role yet, and circuits are for those who have one.</summary>
+internal static class SetUpEndpoints
+{
+    public static IServiceCollection AddSetUp(this IServiceCollection services) =>
+        services.AddSingleton<SetUpCodes>().AddHostedService<SetUpNotice>();
+
+    public static void MapSetUp(this WebApplication app)
+    {
+        var page = app.MapGroup("/setup").RequireAuthorization(PortalPolicies.Person).ExcludeFromDescription();
+        page.MapGet("", (ClaimsPrincipal user, SetUpCodes codes) => Page(user, codes.IsNeeded ? null : SetUpOutcome.NotNeeded));
+        page.MapPost("", UseAsync).RequireRateLimiting(RequestLimits.SetUp);
+    }
+
+    private static async Task<RazorComponentResult<SetUpPage>> UseAsync(ClaimsPrincipal user, [FromForm] string? code, SetUpCodes codes, CancellationToken cancellationToken) =>
+        Page(user, await codes.UseAsync(user.FindFirstValue(PortalClaims.PersonId)!, code ?? "", cancellationToken));
+
+    private static RazorComponentResult<SetUpPage> Page(ClaimsPrincipal user, SetUpOutcome? outcome) =>
+        new(new { Name = user.Identity?.Name ?? "", Outcome = outcome })
+        {
+            StatusCode = outcome is SetUpOutcome.Wrong or SetUpOutcome.Stranger ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK,
+        };
+}
