@@ -8,6 +8,8 @@ using WritebackPortal.Web.Data;
 using WritebackPortal.Web.Health;
 using WritebackPortal.Web.Idle;
 using WritebackPortal.Web.Jobs;
+using WritebackPortal.Web.SignIn;
+using WritebackPortal.Web.SignIn.Test;
 
 // The settings lie beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -16,7 +18,13 @@ if (HealthCommand.IsAskedFor(args))
     return await HealthCommand.RunAsync(builder.Configuration, CancellationToken.None);
 }
 
-if (SignInSettings.FaultOf(builder.Configuration, builder.Environment) is { } fault)
+var entra = EntraSetup.Read(builder.Configuration);
+if (SignInTestCommand.IsAskedFor(args))
+{
+    return await SignInTestCommand.RunAsync(entra, args, CancellationToken.None);
+}
+
+if (entra.FaultIn(builder.Environment) is { } fault)
 {
     Console.Error.WriteLine(fault);
     return 1;
@@ -27,7 +35,7 @@ builder.WebHost.UseStaticWebAssets();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services
     .AddPortalData()
-    .AddAccess(builder.Environment)
+    .AddAccess(entra)
     .AddPeople()
     .AddServers()
     .AddAgents()
@@ -52,6 +60,7 @@ if (StartupFaults.Of(app.Services) is [_, ..] faults)
 app.UseFaultPages();
 app.UseAccess();
 app.MapHealth();
+app.MapSignIn();
 app.MapPages();
 app.MapAgentApi();
 app.MapIdle();

@@ -1,26 +1,33 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using WritebackPortal.Web.Agents.Api;
+using WritebackPortal.Web.SignIn;
 
 namespace WritebackPortal.Web.Access;
 
 internal static class AccessServices
 {
-    public static IServiceCollection AddAccess(this IServiceCollection services, IHostEnvironment environment)
+    public static IServiceCollection AddAccess(this IServiceCollection services, EntraSetup setup)
     {
-        services.AddAuthentication(options =>
+        services.AddSignInTest(setup);
+
+        // Development without Entra ID trusts whoever sits at this machine.
+        var browser = setup.Options.IsSet ? SessionEvents.SchemeName : LocalOperatorHandler.Scheme;
+        var authentication = services.AddAuthentication(options =>
         {
             options.AddScheme<AgentTokenHandler>(AgentTokenHandler.Scheme, null);
-            if (environment.IsDevelopment())
-            {
-                options.AddScheme<LocalOperatorHandler>(LocalOperatorHandler.Scheme, null);
-                options.DefaultScheme = LocalOperatorHandler.Scheme;
-            }
-            else
-            {
-                options.AddScheme<NoSignInHandler>(NoSignInHandler.Scheme, null);
-                options.DefaultScheme = NoSignInHandler.Scheme;
-            }
+            options.DefaultScheme = PortalScheme.Name;
         });
+        authentication.AddPolicyScheme(PortalScheme.Name, null, options => options.ForwardDefaultSelector = context => PortalScheme.For(context, browser));
+        if (setup.Options.IsSet)
+        {
+            services.Configure<AuthenticationOptions>(options => options.AddScheme<BearerHandler>(BearerHandler.SchemeName, null));
+            authentication.AddEntraSignIn(setup);
+        }
+        else
+        {
+            services.Configure<AuthenticationOptions>(options => options.AddScheme<LocalOperatorHandler>(LocalOperatorHandler.Scheme, null));
+        }
 
         services.AddAuthorizationBuilder()
             .AddPolicy(PortalPolicies.Viewer, Roles(PortalPolicies.Viewer, PortalPolicies.Operator, PortalPolicies.Administrator))
@@ -45,6 +52,11 @@ internal static class AccessServices
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
+        if (app.Services.GetService<EntraProvider>() is not null)
+        {
+            app.UseMiddleware<SessionRenewal>();
+        }
+
         app.UseAuthorization();
         app.UseAntiforgery();
         return app;
