@@ -26,14 +26,18 @@ internal sealed class TenantIssuer(EntraOptions options, string issuer)
             throw new TokenFaultException(IsOfAnotherTenant(token.Issuer, tenant) ? TokenFault.Tenant : TokenFault.Issuer);
         }
 
+        if (!token.Issuer.Contains($"/{tenant}/", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new TokenFaultException(TokenFault.TenantClaim);
+        }
+
         return IsAllowed(tenant) ? token.Issuer : throw new TokenFaultException(TokenFault.Tenant);
     }
 
+    // A tenant that is set by its domain: discovery answers with the issuer of its id, which was compared before.
     private bool IsAllowed(string tenant) => options.IsMultiTenant
         ? options.AllowedTenants.Contains(tenant, StringComparer.OrdinalIgnoreCase)
-        // A tenant that is set by its domain: discovery answers with the issuer of its id.
-        : issuer.Contains($"/{tenant}/", StringComparison.OrdinalIgnoreCase)
-            && (!Guid.TryParse(options.TenantId, out var own) || own == Guid.Parse(tenant));
+        : !Guid.TryParse(options.TenantId, out var own) || own == Guid.Parse(tenant);
 
     // The same provider vouches for another tenant of its own: an account of elsewhere, not a forgery.
     private bool IsOfAnotherTenant(string found, string tenant) =>

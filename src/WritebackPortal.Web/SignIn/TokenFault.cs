@@ -12,6 +12,10 @@ internal sealed record TokenFault(string Slug, SignInFault Fault)
     public static readonly TokenFault Signature = Of("token-signature");
     public static readonly TokenFault Issuer = Of("token-issuer");
     public static readonly TokenFault Tenant = new("token-tenant", SignInFaults.OtherTenant);
+
+    /// <summary>The issuer is right, and the token names another tenant than that issuer's.</summary>
+    public static readonly TokenFault TenantClaim = new("token-tenant-claim", SignInFaults.OtherTenant);
+
     public static readonly TokenFault Audience = Of("token-audience");
     public static readonly TokenFault NoExpiry = Of("token-no-expiry");
     public static readonly TokenFault Expired = Of("token-expired");

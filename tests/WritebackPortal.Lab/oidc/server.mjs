@@ -122,6 +122,7 @@ const authorize = (url, response) => {
 start();
 https.createServer({ key: fs.readFileSync(setup.keyFile), cert: fs.readFileSync(setup.certificateFile) }, (request, response) => {
   const url = new URL(request.url, issuer);
+  response.setHeader('date', new Date(Date.now()).toUTCString());
   if (url.pathname === '/lab') { control(request, response); return; }
   if (url.pathname === '/lab/frames') { frames(url, response); return; }
   if (!url.pathname.startsWith(`${prefix}/`)) { response.writeHead(404).end(); return; }
