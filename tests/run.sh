@@ -15,7 +15,7 @@ export WRITEBACK_LAB=required
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
 readonly results=artifacts/test-results
 readonly policy=/usr/sbin/policy-rc.d
-readonly packages=(
+packages=(
     samba-ad-dc samba-ad-provision ldb-tools ldap-utils krb5-user libsasl2-modules-gssapi-mit libldap-2.5-0
     squid-openssl tinyproxy-bin haproxy nftables krb5-kdc krb5-admin-server winbind gss-ntlmssp chromium openssl iproute2 tcpdump util-linux
 )
@@ -53,12 +53,25 @@ install_packages() {
     apt-get -qq -o DPkg::Lock::Timeout=600 install -y --no-install-recommends "${missing[@]}"
 }
 
+# The provider that stands for Entra ID, by its lock file. Node.js is Debian's where there is none.
+install_provider() {
+    local provider=artifacts/oidc
+    if ! command -v node > /dev/null || ! command -v npm > /dev/null; then packages=(nodejs npm); install_packages; fi
+    mkdir -p "$provider"
+    if cmp -s tests/WritebackPortal.Lab/oidc/package-lock.json "$provider/installed.json"; then return; fi
+
+    cp tests/WritebackPortal.Lab/oidc/package.json tests/WritebackPortal.Lab/oidc/package-lock.json tests/WritebackPortal.Lab/oidc/.npmrc "$provider"
+    npm ci --prefix "$provider" --ignore-scripts --loglevel error
+    cp "$provider/package-lock.json" "$provider/installed.json"
+}
+
 # Counts the results of all projects that have this outcome, and whose element ends so.
 count() {
     { grep -rhoE --include='*.trx' "<UnitTestResult [^>]*outcome=\"$1\"[^>]*$2" "$results" || true; } | wc -l
 }
 
 install_packages || fail "The Debian packages could not be installed."
+install_provider || fail "The npm package oidc-provider could not be installed."
 command -v dotnet > /dev/null || fail "The .NET SDK is missing. Install the version that global.json names: https://dotnet.microsoft.com/download"
 
 rm -rf "$results"

@@ -11,6 +11,8 @@ using WritebackPortal.Web.Idle;
 using WritebackPortal.Web.Jobs;
 using WritebackPortal.Web.Keys;
 using WritebackPortal.Web.SetUp;
+using WritebackPortal.Web.SignIn;
+using WritebackPortal.Web.SignIn.Test;
 
 // The settings lie beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -24,7 +26,13 @@ if (VerifyAuditCommand.IsAskedFor(args))
     return await VerifyAuditCommand.RunAsync(args, builder.Configuration, Console.Out, CancellationToken.None);
 }
 
-if (SignInSettings.FaultOf(builder.Configuration, builder.Environment) is { } fault)
+var entra = EntraSetup.Read(builder.Configuration);
+if (SignInTestCommand.IsAskedFor(args))
+{
+    return await SignInTestCommand.RunAsync(entra, args, CancellationToken.None);
+}
+
+if (entra.FaultIn(builder.Environment) is { } fault)
 {
     Console.Error.WriteLine(fault);
     return 1;
@@ -35,7 +43,7 @@ builder.WebHost.UseStaticWebAssets();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services
     .AddPortalData()
-    .AddAccess(builder.Environment)
+    .AddAccess(entra)
     .AddAudit()
     .AddPeople()
     .AddKeys()
@@ -63,6 +71,7 @@ if (StartupFaults.Of(app.Services) is [_, ..] faults)
 app.UseFaultPages();
 app.UseAccess();
 app.MapHealth();
+app.MapSignIn();
 app.MapPages();
 app.MapAgentApi();
 app.MapIdle();

@@ -91,10 +91,14 @@ public sealed class PublishedPortalTests(Chromium chromium) : IAsyncLifetime
             Environment = environment,
             Program = _program,
             Prefix = ["unshare", "--mount", "sh", "-c", ReadOnlyRoot, _data, "setpriv", $"--reuid={Nobody}", $"--regid={Nobody}", "--clear-groups", "--no-new-privs", "--"],
-            Settings = new Dictionary<string, string>
+            // Development without Entra ID has the local operator.
+            Settings = environment == "Development" ? new Dictionary<string, string>() : new()
             {
                 ["AzureAd:TenantId"] = "7c9f5f0e-6d0b-4f0c-8a55-0d3f3f0f5a11",
                 ["AzureAd:ClientId"] = "b1f7a6b4-43a1-4be0-9a52-61d2a2a3c6de",
+                ["AzureAd:ClientSecret"] = "a-secret-of-the-lab",
+                // Nobody answers there: nobody signs in, and everything else works.
+                ["AzureAd:Instance"] = "https://127.0.0.1:1/",
             },
         },
         cancellationToken);

@@ -12,6 +12,7 @@ public enum LabPart
     PacketCapture,
     Chromium,
     Middleboxes,
+    OidcProvider,
 }
 
 public static class LabRequirement
@@ -39,6 +40,8 @@ public static class LabRequirement
         LabPart.TinyProxy => NeedsProgram("tinyproxy", "tinyproxy-bin"),
         LabPart.Firewall => Reason(LabPart.NetworkNamespaces) ?? NeedsProgram("nft", "nftables"),
         LabPart.PacketCapture => Reason(LabPart.NetworkNamespaces) ?? NeedsProgram("tcpdump", "tcpdump"),
+        LabPart.OidcProvider => NeedsProgram("node", "nodejs")
+            ?? (Directory.Exists(Path.Combine(OidcProvider.Modules, "oidc-provider")) ? null : "the npm package oidc-provider is not installed in artifacts/oidc; tests/run.sh installs it."),
         LabPart.Chromium => NeedsProgram("chromium", "chromium"),
         _ => throw new ArgumentOutOfRangeException(nameof(part), part, null),
     };

@@ -1,33 +1,34 @@
+using Microsoft.AspNetCore.Authentication;
 using WritebackPortal.Web.Agents.Api;
 using WritebackPortal.Web.Keys;
+using WritebackPortal.Web.SignIn;
 
 namespace WritebackPortal.Web.Access;
 
 internal static class AccessServices
 {
-    private const string ByHeader = nameof(ByHeader);
-
-    public static IServiceCollection AddAccess(this IServiceCollection services, IHostEnvironment environment)
+    public static IServiceCollection AddAccess(this IServiceCollection services, EntraSetup setup)
     {
-        var people = environment.IsDevelopment() ? LocalOperatorHandler.Scheme : NoSignInHandler.Scheme;
-        services
-            .AddAuthentication(options =>
-            {
-                options.AddScheme<AgentTokenHandler>(AgentTokenHandler.Scheme, null);
-                if (environment.IsDevelopment())
-                {
-                    options.AddScheme<LocalOperatorHandler>(LocalOperatorHandler.Scheme, null);
-                }
-                else
-                {
-                    options.AddScheme<NoSignInHandler>(NoSignInHandler.Scheme, null);
-                }
+        services.AddSignInTest(setup);
 
-                options.DefaultScheme = ByHeader;
-            })
-            .AddPersonalKeys()
-            .AddPolicyScheme(ByHeader, null, options => options.ForwardDefaultSelector =
-                context => PersonalKeyHandler.IsShown(context) ? PersonalKeyHandler.Scheme : people);
+        // Development without Entra ID trusts whoever sits at this machine.
+        var browser = setup.Options.IsSet ? SessionEvents.SchemeName : LocalOperatorHandler.Scheme;
+        var authentication = services.AddAuthentication(options =>
+        {
+            options.AddScheme<AgentTokenHandler>(AgentTokenHandler.Scheme, null);
+            options.DefaultScheme = PortalScheme.Name;
+        });
+        authentication.AddPersonalKeys();
+        authentication.AddPolicyScheme(PortalScheme.Name, null, options => options.ForwardDefaultSelector = context => PortalScheme.For(context, browser));
+        if (setup.Options.IsSet)
+        {
+            services.Configure<AuthenticationOptions>(options => options.AddScheme<BearerHandler>(BearerHandler.SchemeName, null));
+            authentication.AddEntraSignIn(setup);
+        }
+        else
+        {
+            services.Configure<AuthenticationOptions>(options => options.AddScheme<LocalOperatorHandler>(LocalOperatorHandler.Scheme, null));
+        }
 
         services.AddAuthorizationBuilder()
             .AddRolePolicies()
@@ -47,6 +48,11 @@ internal static class AccessServices
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
+        if (app.Services.GetService<EntraProvider>() is not null)
+        {
+            app.UseMiddleware<SessionRenewal>();
+        }
+
         app.UseAuthorization();
         app.UseAntiforgery();
         return app;

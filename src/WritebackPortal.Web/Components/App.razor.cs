@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.AspNetCore.Components.Web;
 
 namespace WritebackPortal.Web.Components;
 
@@ -9,6 +11,9 @@ public sealed partial class App : ComponentBase
 
     [CascadingParameter]
     public required HttpContext HttpContext { get; set; }
+
+    // Pages for whoever is not signed in are plain documents: a circuit is for people whom the portal knows.
+    private IComponentRenderMode? Mode => HttpContext.AcceptsInteractiveRouting() ? RenderMode.InteractiveServer : null;
 
     protected override void OnInitialized() => _preferences = BrowserPreferences.From(HttpContext.Request.Cookies);
 }

@@ -21,6 +21,9 @@ public sealed class KnownPeople(IDbContextFactory<PortalDb> databases, PortalWri
     public IReadOnlyList<KnownPerson> All =>
         [.. _people.Values.Select(entry => entry.Person).OrderBy(person => person.Name, StringComparer.OrdinalIgnoreCase).ThenBy(person => person.Id, StringComparer.Ordinal)];
 
+    /// <summary>False until there has been a first administrator.</summary>
+    public bool HasHadAdministrator => _people.Values.Any(entry => entry.Person.WasAdministrator);
+
     /// <summary>Null for somebody who has never signed in.</summary>
     public KnownPerson? Find(string personId) => _people.GetValueOrDefault(personId)?.Person;
 

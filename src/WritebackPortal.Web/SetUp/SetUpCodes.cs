@@ -34,7 +34,7 @@ public sealed partial class SetUpCodes(PortalWriter writer, KnownPeople people, 
 
     internal static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
-    public bool IsNeeded => !people.All.Any(person => person.WasAdministrator);
+    public bool IsNeeded => !people.HasHadAdministrator;
 
     /// <summary>Makes a new code, which is the only valid one from then on.</summary>
     internal async Task<(string Code, DateTimeOffset ExpiresAt)> MakeAsync(CancellationToken cancellationToken)

@@ -46,6 +46,7 @@
     const on = selector => event.target.closest(selector);
     if (on('.skip-link')) { skip(event); }
     if (on('[data-theme-switch]')) { switchTheme(); }
+    if (on('[data-reload]')) { event.preventDefault(); event.stopPropagation(); location.reload(); }
     if (on('[data-copy]')) { copy(on('[data-copy]')); }
     if (on('.side a')) { document.getElementById('nav').matches(':popover-open') && document.getElementById('nav').hidePopover(); }
     if (!browserInvokes && on('[commandfor]')) { invoke(on('[commandfor]')); }
@@ -77,6 +78,16 @@
     const dialog = document.getElementById('components-reconnect-modal');
     new MutationObserver(() => heal(dialog)).observe(dialog, { attributeFilter: ['class'] });
   });
+
+  // A page whose session is to be renewed opens itself anew, which renews it, when nobody is typing and nothing is asked.
+  let typed = 0;
+  document.addEventListener('input', () => { typed = performance.now(); }, true);
+  const isBusy = () => performance.now() - typed < 30000
+    || document.activeElement?.matches('input, textarea, select')
+    || document.querySelector('dialog[open]');
+  const renewal = document.querySelector('[data-renew-in]');
+  const due = renewal ? performance.now() + Math.max(5, Number(renewal.dataset.renewIn)) * 1000 : Infinity;
+  if (renewal) { setInterval(() => { if (performance.now() >= due && !isBusy()) { location.reload(); } }, 2000); }
 
   remember('zone', zone());
   window.writebackPortal = { zone };

@@ -81,7 +81,8 @@ public sealed class AccessTests
     [Fact]
     public async Task Production_EntraIdIsSet_KeepsPeopleOutAndLetsAgentsIn()
     {
-        await using var portal = Portal.Start("Production", ("AzureAd:TenantId", "contoso.test"), ("AzureAd:ClientId", "portal"));
+        using var entra = new FakeEntra { IsDown = true };
+        await using var portal = entra.Start();
         using var client = portal.Client();
         using var agent = await TestAgent.EnrollAsync(portal);
 
@@ -95,14 +96,36 @@ public sealed class AccessTests
         Assert.Equal(
             (HttpStatusCode.Unauthorized, HttpStatusCode.OK, HttpStatusCode.OK),
             (api.StatusCode, ready.StatusCode, next.StatusCode));
-        Assert.NotEqual(HttpStatusCode.OK, page.StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, page.StatusCode);
     }
 
     [Fact]
     public Task Start_ProductionWithoutEntraId_RefusesAndSaysWhatToSet() =>
         AssertRefusesAsync(
             "Production",
-            ["WritebackPortal does not start in Production: AzureAd:TenantId and AzureAd:ClientId not set.", "AzureAd__TenantId and AzureAd__ClientId"]);
+            ["WritebackPortal does not start in Production: people could not sign in.", "AzureAd:TenantId and AzureAd:ClientId are not set.", "AzureAd__TenantId, AzureAd__ClientId"]);
+
+    [Fact]
+    public Task Start_EveryEntraIdSettingIsWrong_RefusesAndSaysAllAtOnce() =>
+        AssertRefusesAsync(
+            "Development",
+            [
+                "AzureAd:Instance: must be an https address",
+                "AzureAd:ClientId: must be the",
+                "AzureAd:AllowedTenants: must list the ids",
+                "AzureAd:CallbackPath: must be a path",
+                "AzureAd:SessionRenewal: must be from 5 seconds to 1 hour",
+                "AzureAd:SessionLength: must be from SessionRenewal to 1 day",
+                "AzureAd:ClientCertificates:0: Could not find file",
+            ],
+            "--AzureAd:Instance=http://login.contoso.test",
+            "--AzureAd:TenantId=organizations",
+            "--AzureAd:ClientId=portal",
+            "--AzureAd:CallbackPath=//evil.test",
+            "--AzureAd:SessionRenewal=02:00:00",
+            "--AzureAd:SessionLength=2.00:00:00",
+            "--AzureAd:ClientCertificates:0:SourceType=Path",
+            "--AzureAd:ClientCertificates:0:CertificateDiskPath=no-such-file.pfx");
 
     [Fact]
     public Task Start_DatabaseProviderIsUnknown_RefusesAndSaysWhatIsKnown() =>

@@ -6,7 +6,7 @@ namespace WritebackPortal.Web.Tests.Access;
 
 public sealed class EndpointPolicyTests
 {
-    private static readonly string[] OpenToAll = ["/api/agent/v1/enrollments", "/health/live", "/health/ready"];
+    private static readonly string[] OpenToAll = ["/api/agent/v1/enrollments", "/health/live", "/health/ready", "/sign-in/failed", "/sign-in/no-access", "/signed-out"];
 
     private static readonly Dictionary<string, string> Programs = new(StringComparer.Ordinal)
     {

@@ -26,9 +26,15 @@ internal sealed class Portal : WebApplicationFactory<Program>
 
     public Uri Address { get; private set; } = null!;
 
-    public static Portal Start(string environment = "Development", params (string Key, string? Value)[] settings)
+    /// <summary>What a test puts in place of the portal's own.</summary>
+    private Action<IServiceCollection> InPlace { get; init; } = _ => { };
+
+    public static Portal Start(string environment = "Development", params (string Key, string? Value)[] settings) =>
+        StartWith(_ => { }, environment, settings);
+
+    public static Portal StartWith(Action<IServiceCollection> services, string environment, params (string Key, string? Value)[] settings)
     {
-        var portal = new Portal { EnvironmentName = environment };
+        var portal = new Portal { EnvironmentName = environment, InPlace = services };
         foreach (var (key, value) in settings)
         {
             portal._settings[key] = value;
@@ -62,7 +68,11 @@ internal sealed class Portal : WebApplicationFactory<Program>
         }
 
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
-        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<TimeProvider>(Clock);
+            InPlace(services);
+        });
     }
 
     public override async ValueTask DisposeAsync()

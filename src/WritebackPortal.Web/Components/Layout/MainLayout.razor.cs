@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
+using WritebackPortal.Web.SignIn;
 
 namespace WritebackPortal.Web.Components.Layout;
 
-public sealed partial class MainLayout(ViewerReader viewers, ViewerClock clock, IHostEnvironment environment, IJSRuntime script) : LayoutComponentBase
+public sealed partial class MainLayout(ViewerReader viewers, ViewerClock clock, IHostEnvironment environment, EntraOptions entra, IJSRuntime script) : LayoutComponentBase
 {
     private Viewer _viewer = Viewer.Nobody;
     private ErrorBoundary? _boundary;
