@@ -8,6 +8,8 @@ using WritebackPortal.Web.Data;
 using WritebackPortal.Web.Health;
 using WritebackPortal.Web.Idle;
 using WritebackPortal.Web.Jobs;
+using WritebackPortal.Web.Secrets;
+using WritebackPortal.Web.Transport;
 
 // The settings lie beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -16,7 +18,7 @@ if (HealthCommand.IsAskedFor(args))
     return await HealthCommand.RunAsync(builder.Configuration, CancellationToken.None);
 }
 
-if (SignInSettings.FaultOf(builder.Configuration, builder.Environment) is { } fault)
+if ((SecretFiles.AddTo(builder.Configuration) ?? SignInSettings.FaultOf(builder.Configuration, builder.Environment)) is { } fault)
 {
     Console.Error.WriteLine(fault);
     return 1;
@@ -27,6 +29,7 @@ builder.WebHost.UseStaticWebAssets();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services
     .AddPortalData()
+    .AddTransport(builder.Configuration, builder.Environment)
     .AddAccess(builder.Environment)
     .AddPeople()
     .AddServers()
@@ -49,6 +52,7 @@ if (StartupFaults.Of(app.Services) is [_, ..] faults)
     return 1;
 }
 
+app.UseTransport();
 app.UseFaultPages();
 app.UseAccess();
 app.MapHealth();

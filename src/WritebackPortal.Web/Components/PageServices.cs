@@ -1,3 +1,4 @@
+using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Lookups;
 using WritebackPortal.Web.Runs;
 using WritebackPortal.Web.Servers;
@@ -14,7 +15,8 @@ internal static class PageServices
             // A closed circuit keeps its memory until the browser comes back or this runs out.
             options.DisconnectedCircuitMaxRetained = 20;
             options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(2);
-        });
+        })
+            .AddHubOptions(hub => hub.MaximumReceiveMessageSize = RequestLimits.MaxCircuitMessageBytes);
         services.AddScoped<ViewerClock>();
         services.AddScoped<ViewerReader>();
         services.AddScoped<RunActs>();
