@@ -10,9 +10,11 @@ using WritebackPortal.Web.Health;
 using WritebackPortal.Web.Idle;
 using WritebackPortal.Web.Jobs;
 using WritebackPortal.Web.Keys;
+using WritebackPortal.Web.Secrets;
 using WritebackPortal.Web.SetUp;
 using WritebackPortal.Web.SignIn;
 using WritebackPortal.Web.SignIn.Test;
+using WritebackPortal.Web.Transport;
 
 // The settings lie beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -26,13 +28,14 @@ if (VerifyAuditCommand.IsAskedFor(args))
     return await VerifyAuditCommand.RunAsync(args, builder.Configuration, Console.Out, CancellationToken.None);
 }
 
+var secretsFault = SecretFiles.AddTo(builder.Configuration);
 var entra = EntraSetup.Read(builder.Configuration);
-if (SignInTestCommand.IsAskedFor(args))
+if (secretsFault is null && SignInTestCommand.IsAskedFor(args))
 {
     return await SignInTestCommand.RunAsync(entra, args, CancellationToken.None);
 }
 
-if (entra.FaultIn(builder.Environment) is { } fault)
+if ((secretsFault ?? entra.FaultIn(builder.Environment)) is { } fault)
 {
     Console.Error.WriteLine(fault);
     return 1;
@@ -43,6 +46,7 @@ builder.WebHost.UseStaticWebAssets();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services
     .AddPortalData()
+    .AddTransport(builder.Configuration, builder.Environment)
     .AddAccess(entra)
     .AddAudit()
     .AddPeople()
@@ -68,6 +72,7 @@ if (StartupFaults.Of(app.Services) is [_, ..] faults)
     return 1;
 }
 
+app.UseTransport();
 app.UseFaultPages();
 app.UseAccess();
 app.MapHealth();

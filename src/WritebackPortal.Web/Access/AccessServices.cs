@@ -42,18 +42,18 @@ internal static class AccessServices
     /// <summary>Everything that a request passes before an endpoint sees it.</summary>
     public static WebApplication UseAccess(this WebApplication app)
     {
-        app.UseMiddleware<SecurityHeaders>();
         app.UseWhen(context => Denied.IsForPrograms(context.Request.Path), api => api.UseExceptionHandler().UseStatusCodePages());
         app.UseMiddleware<SameOrigin>();
         app.UseRouting();
-        app.UseRateLimiter();
         app.UseAuthentication();
+        app.UseRateLimiter();
         if (app.Services.GetService<EntraProvider>() is not null)
         {
             app.UseMiddleware<SessionRenewal>();
         }
 
         app.UseAuthorization();
+        app.UseMiddleware<CircuitGate>();
         app.UseAntiforgery();
         return app;
     }

@@ -14,7 +14,13 @@ internal sealed class LocalOperatorHandler(IHostEnvironment environment) : IAuth
     public const string UserName = "Local operator";
 
     private static readonly string[] LocalHosts = ["localhost", "127.0.0.1", "[::1]"];
-    private static readonly string[] ForwardedHeaders = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via"];
+
+    // The X-Original ones are what stays of the others when a known proxy was believed.
+    private static readonly string[] ForwardedHeaders =
+    [
+        "Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via",
+        "X-Original-For", "X-Original-Host", "X-Original-Proto",
+    ];
 
     private HttpContext _context = null!;
 

@@ -1,3 +1,4 @@
+using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Agents;
 using WritebackPortal.Web.Fleet;
 using WritebackPortal.Web.Lookups;
@@ -17,7 +18,8 @@ internal static class PageServices
             // A closed circuit keeps its memory until the browser comes back or this runs out.
             options.DisconnectedCircuitMaxRetained = 20;
             options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(2);
-        });
+        })
+            .AddHubOptions(hub => hub.MaximumReceiveMessageSize = RequestLimits.MaxCircuitMessageBytes);
         services.AddScoped<ViewerClock>();
         services.AddScoped<ViewerAddress>();
         services.AddScoped<ViewerReader>();

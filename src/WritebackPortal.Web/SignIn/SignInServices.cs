@@ -1,11 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OAuth;
 using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.Repositories;
-using Microsoft.Extensions.Options;
-using WritebackPortal.Web.Data;
 using WritebackPortal.Web.SignIn.Test;
 
 namespace WritebackPortal.Web.SignIn;
@@ -35,8 +30,7 @@ internal static class SignInServices
             .AddSingleton<SignInNotes>()
             .AddSingleton<SessionStart>()
             .AddSingleton<SessionEvents>()
-            .AddScoped<AuthenticationStateProvider, SessionGuard>()
-            .AddKeys();
+            .AddScoped<AuthenticationStateProvider, SessionGuard>();
         services.AddOptions<EntraHandlerOptions>(EntraHandler.SchemeName).Configure<EntraHttp, SessionStart>((handler, http, start) => Configure(handler, setup.Options, http, start));
         return authentication
             .AddCookie(SessionEvents.SchemeName, options =>
@@ -62,27 +56,5 @@ internal static class SignInServices
         handler.ClaimsIssuer = EntraHandler.SchemeName;
         handler.Backchannel = http.Client;
         handler.Events = new OAuthEvents { OnCreatingTicket = start.ExecuteAsync, OnRemoteFailure = SignInFailure.HandleAsync };
-    }
-
-    // The keys that protect cookies and states outlive a restart, or everybody would have to sign in again.
-    private static void AddKeys(this IServiceCollection services)
-    {
-        services.AddDataProtection().SetApplicationName("WritebackPortal");
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
-            new ConfigureOptions<KeyManagementOptions>(keys =>
-                keys.XmlRepository = new FileSystemXmlRepository(
-                    KeyFolder.In(provider.GetRequiredService<DataFolder>()), provider.GetRequiredService<ILoggerFactory>())));
-    }
-}
-
-/// <summary>Open to the portal's account alone: who has the keys can make a session.</summary>
-internal static class KeyFolder
-{
-    public static DirectoryInfo In(DataFolder data)
-    {
-        var path = data.Below("keys");
-        return OperatingSystem.IsWindows()
-            ? Directory.CreateDirectory(path)
-            : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 }

@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Tests.Support;
+using WritebackPortal.Web.Tests.Transport;
 
 namespace WritebackPortal.Web.Tests.Access;
 
@@ -134,6 +136,31 @@ public sealed class AccessTests
     [Fact]
     public Task Start_DefaultCloudIsUnknown_RefusesAndSaysWhichThereAre() =>
         AssertRefusesAsync("Development", ["Clouds:Default: there is no cloud profile \"Atlantis\"", "Public"], "--Clouds:Default=Atlantis");
+
+    [Fact]
+    public async Task Start_EverythingAboutTheWayToItIsWrong_RefusesAndSaysAllOfIt()
+    {
+        var folder = Directory.CreateTempSubdirectory("writeback-certificate-");
+        var curve = Path.Combine(folder.FullName, "curve.pfx");
+        using var certificate = TestCertificates.MakeWithCurve("curve", TimeProvider.System.GetUtcNow().AddDays(90));
+        await File.WriteAllBytesAsync(curve, certificate.Export(X509ContentType.Pkcs12), TestContext.Current.CancellationToken);
+
+        await AssertRefusesAsync(
+            "Development",
+            [
+                "Proxies:Known:0: \"nginx\" is neither an address nor a network",
+                "Portal:Address: \"portal.contoso.test\" must be the scheme, name and port alone",
+                "Https:Certificate: /no/such.pem cannot be used: ",
+                $"DataProtection:Certificate: {curve} must have an RSA key",
+                "Limits: every one must be 1 or more.",
+            ],
+            "--Proxies:Known=nginx",
+            "--Portal:Address=portal.contoso.test",
+            "--Https:Certificate:Path=/no/such.pem",
+            $"--DataProtection:Certificate:Path={curve}",
+            "--Limits:Circuits=0");
+        folder.Delete(recursive: true);
+    }
 
     private static async Task AssertRefusesAsync(string environment, string[] said, params string[] arguments)
     {
