@@ -12,7 +12,11 @@ internal sealed record DomainTarget(string Domain, IReadOnlyList<ControllerTarge
 {
     public static DomainTarget Of(DomainObservation domain) => domain.Facts is { } facts
         ? Of(facts.Domain, facts.Controller, facts.PdcEmulator)
-        : new(domain.Domain, [], $"No controller of {domain.Domain} is known, because the domain was not read. {domain.Failure}");
+        : Unknown(domain.Domain, domain.Failure ?? "");
+
+    /// <param name="reason">Why the domain was not read, as a sentence.</param>
+    public static DomainTarget Unknown(string domain, string reason) =>
+        new(domain, [], $"No controller of {domain} is known, because the domain was not read. {reason}".TrimEnd());
 
     public static DomainTarget Of(string domain, DomainController chosen, PdcEmulator? emulator)
     {

@@ -24,7 +24,7 @@ internal sealed partial class ControllersProbe(NetworkOptions options, TimeProvi
             return new(null, $"No domain controller is known, because the directory was not read. {reason}", 0);
         }
 
-        var observed = await ObserveAsync([.. facts.Domains.Select(DomainTarget.Of)], PrincipalOf(facts, hostName), cancellationToken);
+        var observed = await ObserveAsync([.. facts.Domains.Select(DomainTarget.Of)], PrincipalOf(facts.Connector.Account, facts.Forest, hostName), cancellationToken);
         return new(observed, null, Math.Round(time.GetElapsedTime(started).TotalMilliseconds, 1));
     }
 
@@ -44,11 +44,10 @@ internal sealed partial class ControllersProbe(NetworkOptions options, TimeProvi
     }
 
     /// <summary>The connector account where it is known, else this computer's own.</summary>
-    internal static string PrincipalOf(DirectoryFacts facts, string hostName) => facts.Connector.Account is { } account
-        ? $"{account.Name[(account.Name.IndexOf('\\', StringComparison.Ordinal) + 1)..]}@{DomainOf(account.DistinguishedName) ?? facts.Forest}"
-        : ComputerOf(hostName, facts.Forest);
-
-    internal static string ComputerOf(string hostName, string domain) => $"{hostName.Split('.')[0]}$@{domain}";
+    /// <param name="forest">DNS name of the forest's root domain.</param>
+    internal static string PrincipalOf(ConnectorAccount? account, string forest, string hostName) => account is null
+        ? $"{hostName.Split('.')[0]}$@{forest}"
+        : $"{account.Name[(account.Name.IndexOf('\\', StringComparison.Ordinal) + 1)..]}@{DomainOf(account.DistinguishedName) ?? forest}";
 
     private static string? DomainOf(string distinguishedName)
     {

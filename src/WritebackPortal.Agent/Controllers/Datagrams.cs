@@ -60,7 +60,8 @@ internal static class Datagrams
             using (writer.PushSequence(new Asn1Tag(TagClass.Application, 3)))
             {
                 writer.WriteOctetString([]);
-                writer.WriteEncodedValue([0x0a, 1, 0, 0x0a, 1, 0]);
+                writer.WriteEncodedValue([0x0a, 1, 0]);
+                writer.WriteEncodedValue([0x0a, 1, 0]);
                 writer.WriteInteger(0);
                 writer.WriteInteger(0);
                 writer.WriteBoolean(false);
@@ -142,9 +143,15 @@ internal static class Datagrams
         }
     }
 
-    // GeneralString, for which AsnWriter has no method of its own.
-    private static void WriteGeneral(AsnWriter writer, string text) =>
-        writer.WriteOctetString(Encoding.UTF8.GetBytes(text), new Asn1Tag(UniversalTagNumber.GeneralString));
+    // AsnWriter knows no GeneralString (tag 27): it is laid out as an OCTET STRING is.
+    private static void WriteGeneral(AsnWriter writer, string text)
+    {
+        var octets = new AsnWriter(AsnEncodingRules.DER);
+        octets.WriteOctetString(Encoding.UTF8.GetBytes(text));
+        var encoded = octets.Encode();
+        encoded[0] = (byte)UniversalTagNumber.GeneralString;
+        writer.WriteEncodedValue(encoded);
+    }
 
     private static Asn1Tag Context(int number) => new(TagClass.ContextSpecific, number);
 

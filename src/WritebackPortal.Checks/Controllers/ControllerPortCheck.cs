@@ -31,7 +31,6 @@ public abstract class ControllerPortCheck : Check
     /// <summary>Whether a controller whose name does not resolve is this check's matter: one check says it, not all.</summary>
     private protected virtual bool SpeaksOfNames => false;
 
-    // TCP decides: over UDP silence proves nothing, and every service that writeback uses can go over TCP.
     private IEnumerable<Finding> Findings(ControllerFacts facts, string serverName)
     {
         foreach (var domain in facts.Domains)
@@ -94,7 +93,7 @@ public abstract class ControllerPortCheck : Check
                 foreach (var port in controller.Ports.Where(port => Covers(port.Service)))
                 {
                     yield return new(
-                        $"{controller.Name}, {ControllerPortText.Name(port)}, {ControllerPortText.Purpose(port.Service)}",
+                        $"{controller.Name}, {ControllerPortText.NameOf(port)}, {ControllerPortText.Purpose(port.Service)}",
                         ControllerPortText.Seen(port),
                         ControllerPortText.OutcomeOf(port));
                 }

@@ -28,12 +28,12 @@ public static class ControllerPortText
     };
 
     /// <summary>For example <c>TCP 445</c>.</summary>
-    internal static string Name(PortObservation port) => port.Port is { } number
+    public static string NameOf(PortObservation port) => port.Port is { } number
         ? string.Create(CultureInfo.InvariantCulture, $"{Protocol(port.Protocol)} {number}")
         : $"{Protocol(port.Protocol)}, dynamic";
 
     /// <summary>What was seen, with its time.</summary>
-    internal static string Seen(PortObservation port)
+    public static string Seen(PortObservation port)
     {
         var time = port.ElapsedMilliseconds is { } milliseconds ? string.Create(CultureInfo.InvariantCulture, $", {milliseconds:0.#} ms") : "";
         return port switch
@@ -52,7 +52,7 @@ public static class ControllerPortText
     /// <summary>What a closed port does, as the rest of a sentence that begins with the controller's name.</summary>
     internal static string Fault(PortObservation port)
     {
-        var name = Name(port);
+        var name = NameOf(port);
         return port.Outcome switch
         {
             PortOutcome.Refused => $"refuses connections on {name}: a firewall rejects them, or nothing listens there",
@@ -62,7 +62,8 @@ public static class ControllerPortText
         };
     }
 
-    internal static bool IsClosed(PortObservation port) =>
+    /// <summary>TCP decides: over UDP silence proves nothing.</summary>
+    public static bool IsClosed(PortObservation port) =>
         port is { Protocol: PortProtocol.Tcp, Outcome: not (PortOutcome.Open or PortOutcome.NotLookedAt) };
 
     internal static CheckOutcome OutcomeOf(PortObservation port) => port switch

@@ -8,8 +8,8 @@ internal static class PortRequests
 {
     public static Repair Open(string serverName, ControllerPorts controller, IReadOnlyList<PortObservation> closed)
     {
-        var lines = closed.Select(port => $"{ControllerPortText.Name(port)}, {ControllerPortText.Purpose(port.Service)}");
-        var ports = string.Join(", ", closed.Select(ControllerPortText.Name));
+        var lines = closed.Select(port => $"{ControllerPortText.NameOf(port)}, {ControllerPortText.Purpose(port.Service)}");
+        var ports = string.Join(", ", closed.Select(ControllerPortText.NameOf));
         return new(
             $"Ask for {ports} to {controller.Name}",
             "the network team",
