@@ -83,7 +83,7 @@ public sealed class ControllerPortTests(PortLab lab) : IClassFixture<PortLab>
     {
         LabSkip.Unless(LabPart.Samba);
         using var folder = new LabFolder();
-        var cloud = await folder.WriteAsync("lab.json", """{"name":"Lab","title":"Lab","dataAsOf":"2026-01-01","sources":[],"endpoints":[]}""", TestContext.Current.CancellationToken);
+        var cloud = await folder.WriteAsync("lab.json", """{"name":"Lab","title":"Lab","dataAsOf":"2026-01-01","sources":[],"endpoints":[{"host":"127.0.0.1","port":1,"pattern":"127.0.0.1","purpose":"SignIn","isRequired":false}]}""", TestContext.Current.CancellationToken);
         var connector = lab.Lab.Controller.Connector;
         await folder.WriteAsync(
             "agent.json",
