@@ -1,3 +1,4 @@
+using WritebackPortal.Checks.Controllers;
 using WritebackPortal.Checks.Directory.Accounts;
 using WritebackPortal.Checks.Directory.Causes;
 using WritebackPortal.Checks.Directory.Controllers;
@@ -5,6 +6,7 @@ using WritebackPortal.Checks.Directory.Policies;
 using WritebackPortal.Checks.Directory.Rights;
 using WritebackPortal.Checks.Idle;
 using WritebackPortal.Checks.Network;
+using WritebackPortal.Checks.Tls;
 
 namespace WritebackPortal.Checks;
 
@@ -42,6 +44,9 @@ public static class CheckCatalog
         new WritableControllerAnswers(),
         new PdcEmulatorIsReachable(),
         new ClocksAgree(),
+        new RequiredPortsAreOpen(),
+        new RpcIsReachable(),
+        new OtherPortsAreOpen(),
         new NamesResolve(),
         new PortsAreOpen(),
         new ProxyLetsThrough(),
@@ -50,6 +55,9 @@ public static class CheckCatalog
         new RevocationAnswers(),
         new ClockAgrees(),
         new ProxySettingsAgree(),
+        new FrameworkUsesStrongTls(),
+        new WindowsOffersTls12(),
+        new FrameworkIsCurrent(),
         new SilentConnectionsLive(),
     ];
 }

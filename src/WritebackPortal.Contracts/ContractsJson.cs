@@ -1,9 +1,11 @@
 using System.Text.Json.Serialization;
+using WritebackPortal.Contracts.Controllers;
 using WritebackPortal.Contracts.Directory;
 using WritebackPortal.Contracts.Enrollment;
 using WritebackPortal.Contracts.Idle;
 using WritebackPortal.Contracts.Network;
 using WritebackPortal.Contracts.Runs;
+using WritebackPortal.Contracts.Tls;
 
 namespace WritebackPortal.Contracts;
 
@@ -18,6 +20,8 @@ namespace WritebackPortal.Contracts;
 [JsonSerializable(typeof(Observation<NetworkFacts>))]
 [JsonSerializable(typeof(Observation<DirectoryFacts>))]
 [JsonSerializable(typeof(Observation<IdleFacts>))]
+[JsonSerializable(typeof(Observation<ControllerFacts>))]
+[JsonSerializable(typeof(Observation<TlsFacts>))]
 [JsonSerializable(typeof(CloudProfile))]
 [JsonSerializable(typeof(EnrollmentRequest))]
 [JsonSerializable(typeof(EnrollmentResponse))]

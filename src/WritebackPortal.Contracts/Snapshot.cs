@@ -1,6 +1,8 @@
+using WritebackPortal.Contracts.Controllers;
 using WritebackPortal.Contracts.Directory;
 using WritebackPortal.Contracts.Idle;
 using WritebackPortal.Contracts.Network;
+using WritebackPortal.Contracts.Tls;
 
 namespace WritebackPortal.Contracts;
 
@@ -15,6 +17,10 @@ public sealed record Snapshot(HostIdentity Host, DateTimeOffset TakenAt)
     public Observation<DirectoryFacts>? Directory { get; init; }
 
     public Observation<IdleFacts>? Idle { get; init; }
+
+    public Observation<ControllerFacts>? Controllers { get; init; }
+
+    public Observation<TlsFacts>? Tls { get; init; }
 }
 
 /// <summary>The facts a probe brought back, or why it could not: exactly one of the two is present.</summary>
@@ -37,4 +43,10 @@ public enum SnapshotSection
 
     /// <summary>Takes longer than its longest silence, so that it has runs of its own.</summary>
     Idle,
+
+    /// <summary>The domain controllers' ports. It comes after <see cref="Directory"/>, which finds the controllers.</summary>
+    Controllers,
+
+    /// <summary>What the host's registry says about TLS.</summary>
+    Tls,
 }

@@ -47,6 +47,9 @@ public sealed class CheckCatalogTests
         DC-002 Critical Permissions: A writable domain controller answers
         DC-003 Warning Permissions: The PDC emulator is known and reachable
         DC-004 Warning Permissions: This server's clock agrees with the domain controller's
+        DCP-001 Info Ports: The domain controllers take connections for Kerberos, LDAP and SMB
+        DCP-002 Info Ports: The domain controllers take RPC connections
+        DCP-003 Info Ports: The domain controllers take connections on the ports that some settings need
         NET-001 Critical Ports: Every endpoint's name resolves
         NET-002 Critical Ports: Every endpoint takes connections on its port
         NET-003 Critical Urls: The proxy lets writeback through
@@ -55,6 +58,9 @@ public sealed class CheckCatalogTests
         NET-006 Info Urls: Every revocation host answers on port 80
         NET-007 Info Urls: This server's clock agrees with Microsoft's
         PRX-001 Info Urls: The proxy settings of this server agree
+        TLS-001 Info Urls: .NET Framework is told to use the system's TLS versions and strong cryptography
+        TLS-002 Info Urls: TLS 1.2 is not switched off in Windows
+        TLS-003 Info Urls: .NET Framework is 4.8 or newer
         IDL-001 Info Idle: The path keeps silent connections open for 10 minutes
         """,
         string.Join('\n', CheckCatalog.All.Select(check => $"{check.Info.Id} {check.Info.Severity} {check.Info.Requirement}: {check.Info.Title}")),

@@ -1,8 +1,10 @@
+using WritebackPortal.Contracts.Controllers;
 using WritebackPortal.Contracts.Directory;
 using WritebackPortal.Contracts.Enrollment;
 using WritebackPortal.Contracts.Idle;
 using WritebackPortal.Contracts.Network;
 using WritebackPortal.Contracts.Runs;
+using WritebackPortal.Contracts.Tls;
 
 namespace WritebackPortal.Contracts.Tests;
 
@@ -81,6 +83,7 @@ internal static class Samples
 
     private static readonly DomainController Controller = new("dc1.corp.contoso.test", "Melbourne", true, true)
     {
+        AskedAs = "10.20.0.4",
         Clock = TakenAt,
         ClockAheadSeconds = -0.4,
         PassedOver = [new("dc2.corp.contoso.test", "dc2.corp.contoso.test:636 does not take connections.")],
@@ -150,6 +153,40 @@ internal static class Samples
         null,
         740_020.5);
 
+    private static readonly Observation<ControllerFacts> Controllers = new(
+        new(
+        [
+            new(
+                "corp.contoso.test",
+                [
+                    new(
+                        "dc1.corp.contoso.test",
+                        [ControllerRole.Chosen, ControllerRole.PdcEmulator],
+                        ["10.20.0.4"],
+                        null,
+                        [
+                            new(ControllerService.Kerberos, PortProtocol.Udp, 88, PortOutcome.Open, 1.2, "KRB-ERROR 25"),
+                            new(ControllerService.Smb, PortProtocol.Tcp, 445, PortOutcome.NoAnswer, null, "no answer within 10 s"),
+                            new(ControllerService.Rpc, PortProtocol.Tcp, null, PortOutcome.NotLookedAt, null, "the endpoint mapper takes the connection and does not answer"),
+                        ]),
+                    new("dc2.corp.contoso.test", [ControllerRole.PdcEmulator], [], "The name dc2.corp.contoso.test does not resolve.", []),
+                ],
+                null),
+            new("emea.corp.contoso.test", [], "No controller of emea.corp.contoso.test is known."),
+        ]),
+        null,
+        10_004.1);
+
+    private static readonly Observation<TlsFacts> Tls = new(
+        new(
+        [
+            new(TlsSettings.Framework, TlsSettings.StrongCrypto, 1, null),
+            new(TlsSettings.Client, TlsSettings.Enabled, null, null),
+            new(TlsSettings.Server, TlsSettings.Enabled, null, "Enabled is a string and not a DWORD."),
+        ]),
+        null,
+        0.4);
+
     private static readonly Observation<LookupFacts> Lookup = new(
         new(
             new(
@@ -189,10 +226,12 @@ internal static class Samples
 
     public static readonly IReadOnlyDictionary<string, object> All = new Dictionary<string, object>
     {
-        ["Snapshot"] = new Snapshot(Host, TakenAt) { Network = Network, Directory = Directory, Idle = Idle },
+        ["Snapshot"] = new Snapshot(Host, TakenAt) { Network = Network, Directory = Directory, Idle = Idle, Controllers = Controllers, Tls = Tls },
         ["NetworkObservation"] = Network,
         ["DirectoryObservation"] = Directory,
         ["IdleObservation"] = Idle,
+        ["ControllersObservation"] = Controllers,
+        ["TlsObservation"] = Tls,
         ["LookupObservation"] = Lookup,
         ["ContainerLookupObservation"] = ContainerLookup,
         ["FailedObservation"] = new Observation<DirectoryFacts>(null, "No domain controller of corp.contoso.test answers. Open TCP 389 to one.", 15.5),

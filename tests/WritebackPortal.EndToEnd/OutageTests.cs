@@ -78,7 +78,7 @@ public sealed partial class OutageTests(Chromium chromium) : IAsyncLifetime
     {
         await Page.GetByRole(AriaRole.Button, new() { Name = "Recheck now" }).ClickAsync();
         await Expect(Page).ToHaveURLAsync(RunAddress());
-        await Expect(Page.Locator(".step-list > li h3")).ToContainTextAsync(["The agent took the job", "Network", "Directory", "Verdict"]);
+        await Expect(Page.Locator(".step-list > li h3")).ToContainTextAsync(["The agent took the job", "Network", "Directory", "Domain controllers", "TLS settings", "Verdict"]);
         await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Recheck again" })).ToBeVisibleAsync();
         await Expect(Page.Locator(".step-list > li > ul > li").First).ToBeVisibleAsync();
     }

@@ -47,6 +47,26 @@ public static class Firewall
         await LabProcess.RunAsync("/usr/sbin/nft", ["-f", rules], cancellationToken);
     }
 
+    /// <summary>Drops every UDP datagram to these ports without a word.</summary>
+    public static async Task BlockDatagramsAsync(IReadOnlyList<int> ports, CancellationToken cancellationToken)
+    {
+        using var folder = new LabFolder();
+        var rules = await folder.WriteAsync(
+            "rules.nft",
+            $$"""
+            flush ruleset
+            table inet lab {
+                chain arriving {
+                    type filter hook input priority 0; policy accept;
+                    udp dport { {{string.Join(", ", ports)}} } drop
+                }
+            }
+
+            """,
+            cancellationToken);
+        await LabProcess.RunAsync("/usr/sbin/nft", ["-f", rules], cancellationToken);
+    }
+
     private static string Rules(int port, string verdict) =>
         $$"""
         flush ruleset

@@ -14,7 +14,7 @@ public sealed class SambaDomainController : IAsyncDisposable
     public const string DomainSid = "S-1-5-21-1111111111-2222222222-3333333333";
     public const string ConnectorName = "MSOL_4f1c09d2a7be";
 
-    private static readonly int[] Ports = [389, 636, 88];
+    private static readonly int[] Ports = [389, 636, 88, 135, 445];
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
 
     private readonly LoopbackAddress _address;

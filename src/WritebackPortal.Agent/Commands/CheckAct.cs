@@ -98,6 +98,8 @@ internal sealed class CheckAct(AgentConsole console, TimeProvider time)
     {
         SnapshotSection.Network => "the way to Microsoft's endpoints",
         SnapshotSection.Directory => "the connector account's rights",
+        SnapshotSection.Controllers => "the ports of the domain controllers",
+        SnapshotSection.Tls => "the settings for TLS",
         _ => section.ToString(),
     };
 }

@@ -42,7 +42,8 @@ internal sealed class PathAct(AgentConsole console, TimeProvider time)
         }
 
         WriteSummary(facts);
-        return facts.Endpoints.Any(endpoint => endpoint.Fault is not null && endpoint.Endpoint.IsRequired) ? ExitCode.Failure : ExitCode.Success;
+        var reachesControllers = traced is not null || await new ControllerPathAct(console.Out, time).RunAsync(settings, cancellationToken);
+        return !reachesControllers || facts.Endpoints.Any(endpoint => endpoint.Fault is not null && endpoint.Endpoint.IsRequired) ? ExitCode.Failure : ExitCode.Success;
     }
 
     /// <summary>The endpoint that is to be traced: one of the cloud's, or else any host, taken for a relay.</summary>

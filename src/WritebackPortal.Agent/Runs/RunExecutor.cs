@@ -82,6 +82,11 @@ internal sealed partial class RunExecutor(
     {
         var host = HostFacts.Read();
         var snapshot = new Snapshot(host, run.StartedAt);
+        if (run.Sections.Contains(SnapshotSection.Directory))
+        {
+            snapshot = snapshot.WithDirectory(run.ReadJson(SnapshotSection.Directory));
+        }
+
         foreach (var section in run.Request.Sections.Except(run.Sections))
         {
             snapshot = await observer.ObserveAsync(section, snapshot, run.Request, progress, cancellationToken);

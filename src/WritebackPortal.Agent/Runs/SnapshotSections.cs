@@ -15,14 +15,34 @@ internal static class SnapshotSections
             JsonSerializer.SerializeToUtf8Bytes(directory, ContractsJson.Default.ObservationDirectoryFacts),
         SnapshotSection.Idle when snapshot.Idle is { } idle =>
             JsonSerializer.SerializeToUtf8Bytes(idle, ContractsJson.Default.ObservationIdleFacts),
+        SnapshotSection.Controllers when snapshot.Controllers is { } controllers =>
+            JsonSerializer.SerializeToUtf8Bytes(controllers, ContractsJson.Default.ObservationControllerFacts),
+        SnapshotSection.Tls when snapshot.Tls is { } tls =>
+            JsonSerializer.SerializeToUtf8Bytes(tls, ContractsJson.Default.ObservationTlsFacts),
         _ => null,
     };
+
+    /// <summary>The same snapshot with what an earlier process saw of the directory; the section after it needs that.</summary>
+    public static Snapshot WithDirectory(this Snapshot snapshot, byte[] json)
+    {
+        try
+        {
+            return snapshot with { Directory = JsonSerializer.Deserialize(json, ContractsJson.Default.ObservationDirectoryFacts) };
+        }
+        catch (JsonException)
+        {
+            // Written by an agent of another version: as if it had not been looked at.
+            return snapshot;
+        }
+    }
 
     public static Snapshot WithFailure(this Snapshot snapshot, SnapshotSection section, string failure, TimeSpan elapsed) => section switch
     {
         SnapshotSection.Network => snapshot with { Network = new(null, failure, elapsed.TotalMilliseconds) },
         SnapshotSection.Directory => snapshot with { Directory = new(null, failure, elapsed.TotalMilliseconds) },
         SnapshotSection.Idle => snapshot with { Idle = new(null, failure, elapsed.TotalMilliseconds) },
+        SnapshotSection.Controllers => snapshot with { Controllers = new(null, failure, elapsed.TotalMilliseconds) },
+        SnapshotSection.Tls => snapshot with { Tls = new(null, failure, elapsed.TotalMilliseconds) },
         _ => snapshot,
     };
 }

@@ -1,3 +1,4 @@
+using WritebackPortal.Agent.Controllers;
 using WritebackPortal.Agent.Directory;
 using WritebackPortal.Agent.Directory.Ledger;
 using WritebackPortal.Agent.Directory.Lookup;
@@ -8,6 +9,7 @@ using WritebackPortal.Agent.Portal;
 using WritebackPortal.Agent.Runs;
 using WritebackPortal.Agent.Settings;
 using WritebackPortal.Agent.Spool;
+using WritebackPortal.Agent.Tls;
 
 namespace WritebackPortal.Agent.Service;
 
@@ -23,8 +25,12 @@ internal static class AgentServices
         .AddSingleton<NetworkProbe>()
         .AddSingleton(LedgerFolder.None)
         .AddSingleton<DirectoryProbe>()
+        .AddSingleton<ControllersProbe>()
+        .AddSingleton(provider => TlsProbe.OfThisHost(provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<ISectionProbe, NetworkSection>()
         .AddSingleton<ISectionProbe, DirectorySection>()
+        .AddSingleton<ISectionProbe, ControllersSection>()
+        .AddSingleton<ISectionProbe, TlsSection>()
         .AddSingleton<ILookupProbe, UserLookup>()
         .AddSingleton<SectionObserver>();
 

@@ -70,6 +70,15 @@ internal sealed class SpooledRun : IDisposable
 
     public byte[] ReadCompressed(SnapshotSection section) => File.ReadAllBytes(FileOf(section));
 
+    public byte[] ReadJson(SnapshotSection section)
+    {
+        using var file = File.OpenRead(FileOf(section));
+        using var gzip = new GZipStream(file, CompressionMode.Decompress);
+        using var json = new MemoryStream();
+        gzip.CopyTo(json);
+        return json.ToArray();
+    }
+
     public void Complete(RunCompletion completion) => AtomicFile.Write(
         Path.Combine(Folder, CompletionFile), JsonSerializer.SerializeToUtf8Bytes(completion, ContractsJson.Default.RunCompletion));
 

@@ -15,6 +15,9 @@ public sealed record DomainController(string Name, string? Site, bool IsWritable
     /// <summary>How far its clock is ahead of this host's, in seconds; null when it did not say.</summary>
     public double? ClockAheadSeconds { get; init; }
 
+    /// <summary>The host that was connected to: its own name, its domain's, or an address; null from an agent that did not say.</summary>
+    public string? AskedAs { get; init; }
+
     /// <summary>Other controllers that were asked first, with the reason why they did not serve.</summary>
     public IReadOnlyList<PassedOverController> PassedOver { get; init => field = value ?? []; } = [];
 }

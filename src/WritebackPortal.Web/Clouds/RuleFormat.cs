@@ -32,6 +32,7 @@ public static class RuleWriter
         "",
         .. list.Rules.Select(rule => string.Create(CultureInfo.InvariantCulture, $"TCP {rule.Port,-4} {rule.Pattern,-55} {Words(rule.Purpose)}{(rule.IsRequired ? "" : ", optional")}")),
         "",
+        .. list.Controllers is [] ? (IEnumerable<string>)[] : ["To the domain controllers:", .. list.Controllers.Select(ControllerText), ""],
         "No TLS inspection on port 443. Idle connections are kept for 10 minutes or longer. No inbound port is needed.",
     ]);
 
@@ -41,6 +42,10 @@ public static class RuleWriter
         .. list.Rules.Select(rule => string.Join(',', ((IEnumerable<string>)
         [
             list.Server, list.Cloud, $"{list.DataAsOf:yyyy-MM-dd}", "outbound", "TCP", Number(rule.Port), rule.Pattern, $"{rule.Purpose}", rule.IsRequired ? "yes" : "no",
+        ]).Select(Cell))),
+        .. list.Controllers.Select(rule => string.Join(',', ((IEnumerable<string>)
+        [
+            list.Server, list.Cloud, $"{list.DataAsOf:yyyy-MM-dd}", "outbound", rule.Name, rule.Ports, rule.Controller, rule.Purpose, rule.IsRequired ? "yes" : "no",
         ]).Select(Cell))),
     ]);
 
@@ -53,6 +58,8 @@ public static class RuleWriter
         "# Undo: Remove-NetFirewallRule -Group 'Password writeback'",
         .. list.Rules.GroupBy(rule => rule.Port).OrderByDescending(group => group.Key).Select(group =>
             $"New-NetFirewallRule -Group 'Password writeback' -DisplayName 'Password writeback, TCP {Number(group.Key)}' -Direction Outbound -Action Allow -Protocol TCP -RemotePort {Number(group.Key)} -RemoteAddress Any"),
+        .. list.Controllers.Where(rule => rule.Addresses is not []).GroupBy(rule => (rule.Name, rule.Ports)).Select(group =>
+            $"New-NetFirewallRule -Group 'Password writeback' -DisplayName 'Password writeback, domain controllers, {group.Key.Name} {group.Key.Ports}' -Direction Outbound -Action Allow -Protocol {group.Key.Name} -RemotePort {group.Key.Ports} -RemoteAddress {string.Join(',', group.SelectMany(rule => rule.Addresses).Distinct())}"),
     ]);
 
     // A leading dot matches the name and all below it (squid's dstdomain).
@@ -80,6 +87,9 @@ public static class RuleWriter
     }
 
     private static string SquidName(AllowRule rule) => rule.Pattern.TrimStart('*');
+
+    private static string ControllerText(ControllerRule rule) =>
+        $"{rule.Name} {rule.Ports,-11} {Line(rule.Controller)}{(rule.Addresses is [] ? "" : $" ({string.Join(", ", rule.Addresses)})")}  {rule.Purpose}{(rule.IsRequired ? "" : ", optional")}";
 
     // RFC 4180, and no cell that a spreadsheet would take for a formula.
     private static string Cell(string text)

@@ -9,6 +9,9 @@ public sealed record RuleList(string Server, string Cloud, DateOnly DataAsOf, IR
 {
     private static readonly EndpointPurpose[] Order = [EndpointPurpose.SignIn, EndpointPurpose.PasswordReset, EndpointPurpose.Relay, EndpointPurpose.Revocation];
 
+    /// <summary>The ports of the domain controllers; empty while none is known.</summary>
+    public IReadOnlyList<ControllerRule> Controllers { get; init; } = [];
+
     /// <param name="relayHosts">The tenant's own relays, each <c>host</c> or <c>host:port</c>.</param>
     public static RuleList Of(string server, CloudProfile profile, IReadOnlyList<string> relayHosts)
     {

@@ -63,7 +63,7 @@ public static class RunSteps
 
     private static RunStep Section(RunView view, RunSectionView section, bool isNext)
     {
-        var title = section.Section.ToString();
+        var title = RunWords.Of(section.Section);
         if (section.ReceivedAt is null)
         {
             return NotReceived(view, title, isNext);
@@ -84,7 +84,7 @@ public static class RunSteps
         RunState.Cancelled => new(title, StepState.Skipped, "skipped", []),
         RunState.Expired => new(title, StepState.Skipped, "no answer", []),
         RunState.Completed => new(title, StepState.Skipped, "not sent", []),
-        RunState.Running when view.Progress is { } progress && progress.Section.ToString() == title =>
+        RunState.Running when view.Progress is { } progress && RunWords.Of(progress.Section) == title =>
             new(title, StepState.Running, "running", []) { Progress = ProgressText.Of(progress) },
         RunState.Running when isNext => new(title, StepState.Running, "running", []),
         _ => new(title, StepState.Waiting, "waiting", []),
@@ -95,6 +95,8 @@ public static class RunSteps
         SnapshotSection.Network when view.Facts.Network?.Facts is { } network => NetworkAnswers.Of(network),
         SnapshotSection.Idle when view.Facts.Idle?.Facts is { } idle => IdleAnswers.Of(idle),
         SnapshotSection.Directory when view.Facts.Directory?.Facts is { } directory => DirectoryAnswers.Of(directory, view.Results),
+        SnapshotSection.Controllers when view.Facts.Controllers?.Facts is { } controllers => ControllerAnswers.Of(controllers),
+        SnapshotSection.Tls when view.Facts.Tls?.Facts is { } tls => TlsAnswers.Of(tls, view.Results),
         _ => [],
     };
 

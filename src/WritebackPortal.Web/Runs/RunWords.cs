@@ -1,4 +1,5 @@
 using WritebackPortal.Checks;
+using WritebackPortal.Contracts;
 using WritebackPortal.Contracts.Runs;
 using WritebackPortal.Web.Components;
 
@@ -6,6 +7,14 @@ namespace WritebackPortal.Web.Runs;
 
 public static class RunWords
 {
+    /// <summary>A section as the title of its step.</summary>
+    public static string Of(SnapshotSection section) => section switch
+    {
+        SnapshotSection.Controllers => "Domain controllers",
+        SnapshotSection.Tls => "TLS settings",
+        _ => section.ToString(),
+    };
+
     public static string AskedBy(RunSummary run) => run.Trigger switch
     {
         RunTrigger.Schedule => "Schedule",

@@ -15,6 +15,8 @@ internal static class SectionCodec
         SnapshotSection.Network => Parse(runId, section, json, ContractsJson.Default.ObservationNetworkFacts, receivedAt),
         SnapshotSection.Directory => Parse(runId, section, json, ContractsJson.Default.ObservationDirectoryFacts, receivedAt),
         SnapshotSection.Idle => Parse(runId, section, json, ContractsJson.Default.ObservationIdleFacts, receivedAt),
+        SnapshotSection.Controllers => Parse(runId, section, json, ContractsJson.Default.ObservationControllerFacts, receivedAt),
+        SnapshotSection.Tls => Parse(runId, section, json, ContractsJson.Default.ObservationTlsFacts, receivedAt),
         _ => throw new UnreachableException(),
     };
 
@@ -29,6 +31,8 @@ internal static class SectionCodec
             SnapshotSection.Network => joined with { Network = new(null, failure, 0) },
             SnapshotSection.Directory => joined with { Directory = new(null, failure, 0) },
             SnapshotSection.Idle => joined with { Idle = new(null, failure, 0) },
+            SnapshotSection.Controllers => joined with { Controllers = new(null, failure, 0) },
+            SnapshotSection.Tls => joined with { Tls = new(null, failure, 0) },
             _ => throw new UnreachableException(),
         });
 
@@ -37,6 +41,8 @@ internal static class SectionCodec
         SnapshotSection.Network => snapshot with { Network = Inflate(record.Body, ContractsJson.Default.ObservationNetworkFacts) },
         SnapshotSection.Directory => snapshot with { Directory = Inflate(record.Body, ContractsJson.Default.ObservationDirectoryFacts) },
         SnapshotSection.Idle => snapshot with { Idle = Inflate(record.Body, ContractsJson.Default.ObservationIdleFacts) },
+        SnapshotSection.Controllers => snapshot with { Controllers = Inflate(record.Body, ContractsJson.Default.ObservationControllerFacts) },
+        SnapshotSection.Tls => snapshot with { Tls = Inflate(record.Body, ContractsJson.Default.ObservationTlsFacts) },
         _ => throw new UnreachableException(),
     };
 

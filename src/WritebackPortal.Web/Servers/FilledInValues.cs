@@ -28,6 +28,11 @@ public static class FilledInValues
             names = names.Concat(network.Endpoints.SelectMany(endpoint => new[] { endpoint.Endpoint.Host, endpoint.Endpoint.Pattern }));
         }
 
+        if (facts.Controllers?.Facts is { } controllers)
+        {
+            names = names.Concat(controllers.Domains.SelectMany(domain => domain.Controllers).SelectMany(controller => controller.Addresses.Append(controller.Name)));
+        }
+
         return [.. names.Distinct(StringComparer.Ordinal)];
     }
 

@@ -19,7 +19,7 @@ public sealed class ServerReader(ServerQueries servers, HistoryQueries history, 
         var checks = await history.ChecksAsync(serverId, null, to - range, to, cancellationToken);
         return new(server, new(to - range, to, ServerHistory.Reopen(server.Server.History, asked), checks))
         {
-            Rules = RuleList.Of(server.Server.Name, clouds.Find(server.Settings.Cloud) ?? clouds.Default, server.Settings.RelayHosts),
+            Rules = RuleList.Of(server.Server.Name, clouds.Find(server.Settings.Cloud) ?? clouds.Default, server.Settings.RelayHosts) with { Controllers = ControllerRule.Of(server.Latest?.Controllers?.Facts) },
         };
     }
 }

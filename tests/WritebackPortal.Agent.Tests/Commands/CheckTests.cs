@@ -20,7 +20,14 @@ public sealed class CheckTests : IDisposable
         Assert.Equal("Broken", document.RootElement.GetProperty("verdict").GetString());
         Assert.Equal(("Skipped", "Passed", "Failed"), (outcomes["ACL-001"], outcomes["NET-001"], outcomes["NET-002"]));
         Assert.Equal("Loopback", document.RootElement.GetProperty("snapshot").GetProperty("network").GetProperty("facts").GetProperty("cloud").GetString());
-        Assert.Equal(["Looking at the way to Microsoft's endpoints ...", "Looking at the connector account's rights ..."], run.Error.Split(Environment.NewLine));
+        Assert.Equal(
+            [
+                "Looking at the way to Microsoft's endpoints ...",
+                "Looking at the connector account's rights ...",
+                "Looking at the ports of the domain controllers ...",
+                "Looking at the settings for TLS ...",
+            ],
+            run.Error.Split(Environment.NewLine));
     }
 
     [Fact]

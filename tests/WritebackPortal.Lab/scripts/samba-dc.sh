@@ -64,7 +64,10 @@ cat > "$folder/etc/smb.conf" <<CONF
     workgroup = $netbios
     netbios name = DC1
     server role = active directory domain controller
-    server services = ldap, kdc
+    # No name service: it wants an account that a domain without one does not have.
+    server services = s3fs, rpc, ldap, cldap, kdc
+    smb ports = 445
+    disable netbios = yes
     interfaces = $address/8
     bind interfaces only = yes
     private dir = $folder/private

@@ -1,3 +1,4 @@
+using WritebackPortal.Contracts.Controllers;
 using WritebackPortal.Contracts.Network;
 using WritebackPortal.Web.Clouds;
 
@@ -16,6 +17,28 @@ public sealed class RuleListTests
             new("reset.contoso.test", 443, "*.reset.contoso.test", EndpointPurpose.PasswordReset, false),
             new("crl.contoso.test", 80, "crl.contoso.test", EndpointPurpose.Revocation, false),
         ]);
+
+    // The second one's addresses are not what an agent should send.
+    private static readonly ControllerFacts Controllers = new(
+    [
+        new(
+            "corp.contoso.test",
+            [
+                new(
+                    "dc1.corp.contoso.test",
+                    [ControllerRole.Chosen],
+                    ["10.0.0.4"],
+                    null,
+                    [
+                        new(ControllerService.Smb, PortProtocol.Tcp, 445, PortOutcome.Open, 1, null),
+                        new(ControllerService.Kerberos, PortProtocol.Udp, 88, PortOutcome.NoAnswer, null, null),
+                        new(ControllerService.Dns, PortProtocol.Tcp, 53, PortOutcome.NotLookedAt, null, "another server"),
+                        new(ControllerService.Rpc, PortProtocol.Tcp, 49664, PortOutcome.Open, 1, null),
+                    ]),
+                new("=dc2\nx", [ControllerRole.PdcEmulator], ["10.0.0.5; Remove-Item C:"], null, [new(ControllerService.Smb, PortProtocol.Tcp, 445, PortOutcome.Open, 1, null)]),
+            ],
+            null),
+    ]);
 
     private static readonly RuleList Rules = RuleList.Of("SYD-SYNC01", Cloud, ["one.relay.test", "two.other.test:8443"]);
 
@@ -77,6 +100,48 @@ public sealed class RuleListTests
 
         """,
         RuleWriter.Write(RuleList.Of("SYD-SYNC01\nx", Cloud with { Endpoints = [Cloud.Endpoints[1], Cloud.Endpoints[3]] }, []), RuleFormat.PowerShell));
+
+    [Fact]
+    public void Write_KnownControllers_NamesTheirPorts()
+    {
+        var list = RuleList.Of("SYD-SYNC01", Cloud with { Endpoints = [Cloud.Endpoints[1]] }, []) with { Controllers = ControllerRule.Of(Controllers) };
+
+        Assert.Equal(
+            """
+            Outbound rules for password writeback of SYD-SYNC01, cloud Lab, as of 2026-01-02
+
+            TCP 443  login.contoso.test                                      sign-in
+
+            To the domain controllers:
+            TCP 445         dc1.corp.contoso.test (10.0.0.4)  SMB, used for passwords
+            UDP 88          dc1.corp.contoso.test (10.0.0.4)  Kerberos sign-in
+            TCP 49152-65535 dc1.corp.contoso.test (10.0.0.4)  RPC, SAM service, optional
+            TCP 445         =dc2 x  SMB, used for passwords
+
+            No TLS inspection on port 443. Idle connections are kept for 10 minutes or longer. No inbound port is needed.
+
+            """,
+            RuleWriter.Write(list, RuleFormat.Text));
+        Assert.Equal(
+            """
+            server,cloud,dataAsOf,direction,protocol,port,host,purpose,required
+            SYD-SYNC01,Lab,2026-01-02,outbound,TCP,443,login.contoso.test,SignIn,yes
+            SYD-SYNC01,Lab,2026-01-02,outbound,TCP,445,dc1.corp.contoso.test,"SMB, used for passwords",yes
+            SYD-SYNC01,Lab,2026-01-02,outbound,UDP,88,dc1.corp.contoso.test,Kerberos sign-in,yes
+            SYD-SYNC01,Lab,2026-01-02,outbound,TCP,49152-65535,dc1.corp.contoso.test,"RPC, SAM service",no
+            SYD-SYNC01,Lab,2026-01-02,outbound,TCP,445,'=dc2 x,"SMB, used for passwords",yes
+
+            """,
+            RuleWriter.Write(list, RuleFormat.Csv));
+        Assert.Equal(
+            [
+                "New-NetFirewallRule -Group 'Password writeback' -DisplayName 'Password writeback, TCP 443' -Direction Outbound -Action Allow -Protocol TCP -RemotePort 443 -RemoteAddress Any",
+                "New-NetFirewallRule -Group 'Password writeback' -DisplayName 'Password writeback, domain controllers, TCP 445' -Direction Outbound -Action Allow -Protocol TCP -RemotePort 445 -RemoteAddress 10.0.0.4",
+                "New-NetFirewallRule -Group 'Password writeback' -DisplayName 'Password writeback, domain controllers, UDP 88' -Direction Outbound -Action Allow -Protocol UDP -RemotePort 88 -RemoteAddress 10.0.0.4",
+                "New-NetFirewallRule -Group 'Password writeback' -DisplayName 'Password writeback, domain controllers, TCP 49152-65535' -Direction Outbound -Action Allow -Protocol TCP -RemotePort 49152-65535 -RemoteAddress 10.0.0.4",
+            ],
+            RuleWriter.Write(list, RuleFormat.PowerShell).Split('\n').Where(line => line.StartsWith("New-", StringComparison.Ordinal)));
+    }
 
     [Fact]
     public void Write_Squid_AllowsTunnelsAndPlainRequestsApart() => Assert.Equal(

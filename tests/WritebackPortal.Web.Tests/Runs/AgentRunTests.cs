@@ -28,7 +28,7 @@ public sealed class AgentRunTests
         using var answer = await held;
         var run = (await answer.Content.ReadFromJsonAsync(ContractsJson.Default.AgentWork, TestContext.Current.CancellationToken))?.Run;
         Assert.Equal((runId, RunTrigger.Person, "Public"), (run!.RunId, run.Trigger, run.Profile.Name));
-        Assert.Equal([SnapshotSection.Network, SnapshotSection.Directory], run.Sections);
+        Assert.Equal([SnapshotSection.Network, SnapshotSection.Directory, SnapshotSection.Controllers, SnapshotSection.Tls], run.Sections);
         Assert.Equal(portal.Clock.GetUtcNow() + TimeSpan.FromMinutes(5), run.ExpiresAt);
     }
 
@@ -125,7 +125,12 @@ public sealed class AgentRunTests
         var view = await ReadAsync(portal, run.RunId);
         Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.NoContent), (first.StatusCode, second.StatusCode));
         Assert.Equal(
-            [new(SnapshotSection.Network, portal.Clock.GetUtcNow(), "Nothing was looked at.", 12.5), new(SnapshotSection.Directory, null, null, null)],
+            [
+                new(SnapshotSection.Network, portal.Clock.GetUtcNow(), "Nothing was looked at.", 12.5),
+                new(SnapshotSection.Directory, null, null, null),
+                new(SnapshotSection.Controllers, null, null, null),
+                new(SnapshotSection.Tls, null, null, null),
+            ],
             view.Sections);
     }
 

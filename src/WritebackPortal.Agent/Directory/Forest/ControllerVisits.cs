@@ -98,7 +98,7 @@ internal sealed class ControllerVisits(DirectoryOptions options, AbandonableCall
         {
             attempt.IsSignedIn = true;
             var session = LookupSession.Over(connection, time);
-            return attempt.Work(session with { Controller = session.Controller with { PassedOver = attempt.PassedOver } }, cancellationToken);
+            return attempt.Work(session with { Controller = session.Controller with { AskedAs = attempt.Controller.Host, PassedOver = attempt.PassedOver } }, cancellationToken);
         }
         catch (FormatException exception)
         {

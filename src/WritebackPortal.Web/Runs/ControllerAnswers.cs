@@ -1,0 +1,46 @@
+using WritebackPortal.Checks.Controllers;
+using WritebackPortal.Contracts.Controllers;
+using WritebackPortal.Web.Components;
+using WritebackPortal.Web.Servers;
+
+namespace WritebackPortal.Web.Runs;
+
+/// <summary>What the controllers section says: one line for the open ports of a controller, one for each that is closed.</summary>
+public static class ControllerAnswers
+{
+    public static IReadOnlyList<StepAnswer> Of(ControllerFacts facts) => [.. facts.Domains.SelectMany(Of)];
+
+    private static IEnumerable<StepAnswer> Of(DomainControllers domain) => domain.Failure is { } failure
+        ? [new(CheckState.Skip, failure, "")]
+        : domain.Controllers.SelectMany(Of);
+
+    private static IEnumerable<StepAnswer> Of(ControllerPorts controller)
+    {
+        if (controller.Failure is { } failure)
+        {
+            yield return new(CheckState.Fail, failure, "");
+            yield break;
+        }
+
+        var open = controller.Ports.Where(port => port.Outcome is PortOutcome.Open).ToArray();
+        if (open.Length > 0)
+        {
+            yield return new(
+                CheckState.Pass,
+                $"{controller.Name} answers on {(open.Length is 1 ? "1 port" : $"{open.Length} ports")}",
+                open.Max(port => port.ElapsedMilliseconds) is { } slowest ? Elapsed.Milliseconds(slowest) : "");
+        }
+
+        foreach (var port in controller.Ports.Where(port => port.Outcome is not PortOutcome.Open))
+        {
+            yield return new(StateOf(port), $"{controller.Name}, {ControllerPortText.NameOf(port)}, {ControllerPortText.Purpose(port.Service)}: {ControllerPortText.Seen(port)}", "");
+        }
+    }
+
+    private static CheckState StateOf(PortObservation port) => port switch
+    {
+        { Outcome: PortOutcome.NotLookedAt } or { Protocol: PortProtocol.Udp } => CheckState.Skip,
+        _ when ControllerPortText.IsRequired(port.Service) => CheckState.Fail,
+        _ => CheckState.Risk,
+    };
+}
