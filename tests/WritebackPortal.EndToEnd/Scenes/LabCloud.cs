@@ -9,11 +9,15 @@ namespace WritebackPortal.EndToEnd.Scenes;
 /// <summary>Stands for Microsoft's cloud: real TLS servers on loopback, and the profile that leads there in place of the shipped one.</summary>
 internal sealed class LabCloud : IAsyncDisposable
 {
+    public const string SignInHost = "127.0.0.61";
+    public const string PasswordResetHost = "127.0.0.62";
+    public const string RelayHost = "127.0.0.63";
+
     private static readonly (string Address, EndpointPurpose Purpose)[] Hosts =
     [
-        ("127.0.0.61", EndpointPurpose.SignIn),
-        ("127.0.0.62", EndpointPurpose.PasswordReset),
-        ("127.0.0.63", EndpointPurpose.Relay),
+        (SignInHost, EndpointPurpose.SignIn),
+        (PasswordResetHost, EndpointPurpose.PasswordReset),
+        (RelayHost, EndpointPurpose.Relay),
     ];
 
     private readonly LabCertificates _certificates = new();

@@ -43,6 +43,9 @@ internal sealed class Scene : IAsyncDisposable
         ["Directory:PasswordFile"] = Directory.Connector.PasswordFile,
         ["Directory:CaDirectory"] = Directory.CaDirectory,
         ["Network:ExtraRootsFile"] = Cloud.RootsFile,
+        ["Network:AllowedHosts:0"] = LabCloud.SignInHost,
+        ["Network:AllowedHosts:1"] = LabCloud.PasswordResetHost,
+        ["Network:AllowedHosts:2"] = LabCloud.RelayHost,
         ["Proxy:Address"] = "none",
     };
 

@@ -35,7 +35,7 @@ public sealed class EndpointLab : IDisposable
 
     internal static async Task<EndpointObservation> ObserveAsync(CloudProfile profile, ProxyOptions proxy, NetworkOptions options)
     {
-        var probe = new NetworkProbe(proxy, options, TimeProvider.System, NullLogger<NetworkProbe>.Instance);
+        var probe = new NetworkProbe(proxy, options, AllowedHosts.All, TimeProvider.System, NullLogger<NetworkProbe>.Instance);
         var observation = await probe.ObserveAsync(profile, [], NoWatcher.Instance, TestContext.Current.CancellationToken);
         return Assert.Single(observation.Facts!.Endpoints);
     }

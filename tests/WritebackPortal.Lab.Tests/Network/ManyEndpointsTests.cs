@@ -67,7 +67,7 @@ public sealed class ManyEndpointsTests(EndpointLab lab) : IClassFixture<Endpoint
     private async Task<NetworkFacts> ObserveAsync(IReadOnlyList<EndpointTarget> endpoints, TimeSpan phase, TimeSpan limit)
     {
         var options = new NetworkOptions { ExtraRootsFile = lab.RootsFile, PhaseLimit = phase };
-        var probe = new NetworkProbe(new() { Address = ProxyOptions.Direct }, options, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<NetworkProbe>.Instance);
+        var probe = new NetworkProbe(new() { Address = ProxyOptions.Direct }, options, AllowedHosts.All, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<NetworkProbe>.Instance);
         var profile = new CloudProfile("Lab", "Lab", new(2026, 1, 1), [], endpoints);
         var observation = await probe.ObserveAsync(profile, [], NoWatcher.Instance, TestContext.Current.CancellationToken).WaitAsync(limit, TestContext.Current.CancellationToken);
         return observation.Facts!;
