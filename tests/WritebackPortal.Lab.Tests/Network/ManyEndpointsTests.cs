@@ -15,7 +15,8 @@ public sealed class ManyEndpointsTests(EndpointLab lab) : IClassFixture<Endpoint
     {
         LabSkip.Unless(LabPart.Middleboxes);
         await using var network = await NetworkNamespace.CreateAsync(TestContext.Current.CancellationToken);
-        string[] command = ["dotnet", typeof(ManyEndpointsTests).Assembly.Location, "-explicit", "only", "-class", typeof(ManyEndpointsTests).FullName!];
+        // The usual limit of a service on open files, hard, so that the runtime cannot raise it: both ends are in this process.
+        string[] command = ["prlimit", "--nofile=1024:1024", "dotnet", typeof(ManyEndpointsTests).Assembly.Location, "-explicit", "only", "-class", typeof(ManyEndpointsTests).FullName!];
 
         var (exitCode, output) = await network.RunAsync(command, TestContext.Current.CancellationToken);
 
