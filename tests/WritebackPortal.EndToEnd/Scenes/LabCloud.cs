@@ -38,6 +38,9 @@ internal sealed class LabCloud : IAsyncDisposable
     /// <summary>The authority that the agent is told to trust.</summary>
     public string RootsFile { get; }
 
+    /// <summary>Every request that any of its hosts was sent.</summary>
+    public IReadOnlyList<string> Requests => [.. _endpoints.SelectMany(endpoint => endpoint.Requests)];
+
     public static async Task<LabCloud> StartAsync(LabFolder folder, CancellationToken cancellationToken)
     {
         var cloud = new LabCloud(folder);
