@@ -49,7 +49,7 @@ internal static class RequirementSummaries
         Requirement.Ports when snapshot.Network?.Facts?.ForWriteback() is { } network =>
             Count(network, "endpoints open", endpoint => endpoint.State(NetworkPhase.Connect)),
         Requirement.Urls when snapshot.Network?.Facts?.ForWriteback() is { } network =>
-            Count(network, "endpoints answer", endpoint => endpoint.Fault is null ? PhaseOutcome.Succeeded : endpoint.Phases is [] ? PhaseOutcome.NotReached : PhaseOutcome.Failed),
+            Count(network, "endpoints answer", endpoint => endpoint.Fault is null ? PhaseOutcome.Succeeded : endpoint.Phases is [] || endpoint.IsNotAllowed() ? PhaseOutcome.NotReached : PhaseOutcome.Failed),
         Requirement.Idle when snapshot.Idle?.Facts is { } idle => Limit(IdleLimit.Of(idle)),
         _ => ("", ""),
     };

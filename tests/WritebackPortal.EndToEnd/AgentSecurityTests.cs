@@ -53,6 +53,22 @@ public sealed class AgentSecurityTests(Chromium chromium) : IAsyncLifetime
         Assert.NotEqual(after, changed);
     }
 
+    [Fact(Timeout = Limits.Test)]
+    public async Task Run_PortalAsksForHostsThatTheAgentDoesNotKnow_LooksAtNoneAndSaysWhatAllowsIt()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var settings = _scene.AgentSettings.Where(setting => !setting.Key.StartsWith("Network:AllowedHosts", StringComparison.Ordinal)).ToDictionary();
+
+        var server = await _scene.AddServerAsync(settings, cancellationToken);
+
+        var run = await _scene.Script.RecheckAsync(server, cancellationToken);
+        Assert.Equal(
+            ("Skipped", "This agent's settings do not let a portal ask for 127.0.0.61 and 2 more. Add them to Network:AllowedHosts in agent.json."),
+            (Text(Result(run, "NET-002"), "outcome"), Text(Result(run, "NET-002"), "reason")));
+        Assert.Equal("Unknown", Text(run["run"]!, "verdict"));
+        Assert.Empty(_scene.Cloud.Requests);
+    }
+
     private async Task<string> HighestChangeAsync(CancellationToken cancellationToken)
     {
         var answer = await ChildProcess.RunAsync(

@@ -27,7 +27,14 @@ public static class Firewall
     public static Task OpenAsync(CancellationToken cancellationToken) => LabProcess.RunAsync("/usr/sbin/nft", ["flush", "ruleset"], cancellationToken);
 
     /// <param name="action">What becomes of a new connection: <c>drop</c>, <c>reject with tcp reset</c> or <c>reject with icmpx type admin-prohibited</c>.</param>
-    public static async Task BlockAsync(int port, string action, CancellationToken cancellationToken)
+    public static Task BlockAsync(int port, string action, CancellationToken cancellationToken) =>
+        RefuseAsync($"tcp dport {port}", action, cancellationToken);
+
+    /// <summary>Drops every new connection to these addresses, whatever the port.</summary>
+    public static Task SwallowAsync(IReadOnlyList<string> addresses, CancellationToken cancellationToken) =>
+        RefuseAsync($"ip daddr {{ {string.Join(", ", addresses)} }}", "drop", cancellationToken);
+
+    private static async Task RefuseAsync(string what, string action, CancellationToken cancellationToken)
     {
         using var folder = new LabFolder();
         var rules = await folder.WriteAsync(
@@ -38,7 +45,7 @@ public static class Firewall
                 chain arriving {
                     type filter hook input priority 0; policy accept;
                     ct state established,related accept
-                    tcp dport {{port}} ct state new {{action}}
+                    {{what}} ct state new {{action}}
                 }
             }
 

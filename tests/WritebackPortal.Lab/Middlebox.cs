@@ -16,6 +16,8 @@ public sealed class Middlebox : IAsyncDisposable
 
     public int Port { get; }
 
+    public int ProcessId => _process.Id;
+
     /// <summary>tinyproxy with Basic sign-in, which opens tunnels to one port alone.</summary>
     public static Task<Middlebox> TinyproxyAsync(int allowedPort, string user, string password, CancellationToken cancellationToken) =>
         StartAsync("tinyproxy.conf", (_, port) =>
@@ -51,6 +53,20 @@ public sealed class Middlebox : IAsyncDisposable
             """,
         cancellationToken);
 
+    /// <summary>haproxy that ends TLS with a certificate of the lab, and answers as a relay answers a stranger.</summary>
+    /// <param name="pem">Certificate and key.</param>
+    public static Task<Middlebox> TlsRelayAsync(string pem, CancellationToken cancellationToken) => HaproxyAsync(
+        "haproxy.pem",
+        pem,
+        (folder, port) => $"""
+            frontend relay
+                mode http
+                bind 127.0.0.1:{port} ssl crt {folder}/haproxy.pem
+                http-request return status 401 content-type application/xml string "<Error/>"
+
+            """,
+        cancellationToken);
+
     /// <summary>haproxy that answers plain HTTP as a revocation host answers its bare address.</summary>
     public static Task<Middlebox> PlainWebServerAsync(CancellationToken cancellationToken) => HaproxyAsync(
         port => $"""
@@ -76,6 +92,17 @@ public sealed class Middlebox : IAsyncDisposable
     {
         await _process.DisposeAsync();
         _folder.Dispose();
+    }
+
+    /// <summary>Debian's prometheus-blackbox-exporter, which probes what its <c>/probe</c> is asked for.</summary>
+    /// <param name="modules">Its configuration file.</param>
+    public static async Task<Middlebox> BlackboxExporterAsync(string modules, CancellationToken cancellationToken)
+    {
+        var folder = new LabFolder();
+        var file = await folder.WriteAsync("blackbox.yml", modules, cancellationToken);
+        var port = LoopbackPort.Free();
+        return await StartAsync(
+            folder, port, "prometheus-blackbox-exporter", [$"--config.file={file}", $"--web.listen-address=127.0.0.1:{port}", "--log.level=error"], cancellationToken);
     }
 
     private static string Hello(int port, string rule) =>

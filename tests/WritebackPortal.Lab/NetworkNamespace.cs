@@ -43,6 +43,11 @@ public sealed class NetworkNamespace : IAsyncDisposable
         System.IO.Directory.Delete(_settings, recursive: true);
     }
 
+    /// <summary>Gives the loopback of the network that this process runs in one more address: any host of the world can stand there.</summary>
+    /// <remarks>To be used inside a namespace only.</remarks>
+    public static Task AddAddressAsync(string address, CancellationToken cancellationToken) =>
+        RunCheckedAsync(["address", "replace", $"{address}/32", "dev", "lo"], cancellationToken);
+
     private static async Task RunCheckedAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         var (exitCode, output) = await RunIpAsync(arguments, cancellationToken);

@@ -34,12 +34,6 @@ internal static class SquidConfiguration
             yield return "http_access deny denied";
         }
 
-        if (settings.Rules is { } rules)
-        {
-            yield return rules;
-            yield return "http_access deny all";
-        }
-
         if (settings.SignIn is not [])
         {
             foreach (var line in settings.SignIn)

@@ -13,9 +13,6 @@ public sealed record SquidSettings
     /// <summary>Lines that set up another sign-in than Basic; everybody who signs in is let in.</summary>
     public IReadOnlyList<string> SignIn { get; init; } = [];
 
-    /// <summary>Rules that come before every other; what they do not allow is denied. Null for none.</summary>
-    public string? Rules { get; init; }
-
     /// <summary>Hosts that the proxy answers 403 for.</summary>
     public IReadOnlyList<string> Denied { get; init; } = [];
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.NetworkInformation;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
@@ -37,10 +38,10 @@ public sealed class TlsEndpoint : IAsyncDisposable
     /// <summary>Every request head that arrived through TLS, in order.</summary>
     public IReadOnlyList<string> Requests => [.. _requests];
 
-    /// <param name="address">A loopback address, with port 0 for any free port.</param>
+    /// <param name="address">A loopback address, or another that loopback was given; with port 0 for any free port.</param>
     public static TlsEndpoint Start(IPEndPoint address, X509Certificate2 certificate, TlsEndpointBehaviour behaviour)
     {
-        if (!IPAddress.IsLoopback(address.Address))
+        if (!IPAddress.IsLoopback(address.Address) && !IsOnLoopback(address.Address))
         {
             throw new ArgumentException($"{address} is not on loopback.", nameof(address));
         }
@@ -49,6 +50,11 @@ public sealed class TlsEndpoint : IAsyncDisposable
         listener.Start();
         return new(listener, certificate, behaviour);
     }
+
+    private static bool IsOnLoopback(IPAddress address) => NetworkInterface.GetAllNetworkInterfaces()
+        .Where(one => one.NetworkInterfaceType == NetworkInterfaceType.Loopback)
+        .SelectMany(loopback => loopback.GetIPProperties().UnicastAddresses)
+        .Any(own => own.Address.Equals(address));
 
     public async ValueTask DisposeAsync()
     {

@@ -33,7 +33,7 @@ internal sealed class PathAct(AgentConsole console, TimeProvider time)
         }
 
         var (wanted, relays) = traced is null ? (profile, arguments.Relays) : (profile with { Endpoints = [traced], AsksFor = [] }, []);
-        var probe = new NetworkProbe(settings.Proxy, settings.Network, time, NullLogger<NetworkProbe>.Instance);
+        var probe = new NetworkProbe(settings.Proxy, settings.Network, AllowedHosts.All, time, NullLogger<NetworkProbe>.Instance);
         var observed = await probe.ObserveAsync(wanted, relays, new PathPrinter(console.Out, traced is not null), cancellationToken);
         if (observed.Facts is not { } facts)
         {

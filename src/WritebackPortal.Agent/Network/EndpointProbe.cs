@@ -1,3 +1,4 @@
+using System.Net;
 using WritebackPortal.Contracts.Network;
 
 namespace WritebackPortal.Agent.Network;
@@ -6,6 +7,11 @@ namespace WritebackPortal.Agent.Network;
 internal sealed class EndpointProbe(EndpointTarget endpoint, ProxySetting? proxy, ProbeSettings settings)
 {
     private readonly ExchangeLog _log = new(endpoint, settings.Watcher);
+
+    /// <summary>The phases of a direct path.</summary>
+    public static IReadOnlyList<NetworkPhase> Walk(EndpointTarget endpoint) => endpoint.Purpose == EndpointPurpose.Revocation
+        ? [NetworkPhase.Resolve, NetworkPhase.Connect, NetworkPhase.Http]
+        : [NetworkPhase.Resolve, NetworkPhase.Connect, NetworkPhase.Tls, NetworkPhase.Http];
 
     public async Task<EndpointObservation> ObserveAsync(CancellationToken cancellationToken)
     {
@@ -23,7 +29,7 @@ internal sealed class EndpointProbe(EndpointTarget endpoint, ProxySetting? proxy
             ? WalkPlainAsync(trace, route, tunnel, http, cancellationToken)
             : WalkTlsAsync(trace, route, tunnel, tls, http, cancellationToken));
 
-        return new(endpoint, [.. name.Addresses.Select(address => $"{address}")], trace.Phases, proxy is null ? trace.Fault : BehindProxy(trace.Fault))
+        return new(endpoint, [.. name.Addresses.Select(address => $"{address}")], trace.Phases, proxy is null ? OnDirectPath(trace, name.Addresses) : BehindProxy(trace.Fault))
         {
             Tls = tls.Observation,
             ProxyAnswer = tunnel?.Answer,
@@ -56,6 +62,12 @@ internal sealed class EndpointProbe(EndpointTarget endpoint, ProxySetting? proxy
         await trace.RunAsync(NetworkPhase.Proxy, NetworkFault.ProxyTimedOut, token => tunnel.FetchAsync(route, token), cancellationToken);
         await trace.RunAsync(NetworkPhase.Http, NetworkFault.HttpTimedOut, _ => Task.FromResult(http.Judge(tunnel.Fetched!)), cancellationToken);
     }
+
+    // Who answers, or does not, at an address that the name cannot have says nothing about the endpoint.
+    private NetworkFault? OnDirectPath(PhaseTrace trace, IReadOnlyList<IPAddress> addresses) =>
+        trace.Phases.Any(phase => phase is { Outcome: PhaseOutcome.Failed, Phase: NetworkPhase.Connect or NetworkPhase.Tls }) && SinkholeAddress.IsAll(endpoint.Host, addresses)
+            ? NetworkFault.NameMisdirected
+            : trace.Fault;
 
     // With a proxy, the first two phases are about the proxy and say nothing about the endpoint.
     private static NetworkFault? BehindProxy(NetworkFault? fault) => fault switch

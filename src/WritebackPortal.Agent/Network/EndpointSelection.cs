@@ -38,7 +38,7 @@ internal static class EndpointSelection
     {
         var (host, port) = Parse(text);
         var patterns = profile.Endpoints.Where(endpoint => endpoint.Purpose == EndpointPurpose.Relay).Select(endpoint => endpoint.Pattern).Concat(profile.AlsoAllow);
-        return new(host, port, patterns.FirstOrDefault(pattern => Matches(pattern, host)) ?? host, EndpointPurpose.Relay, IsRequired: true);
+        return new(host, port, patterns.FirstOrDefault(pattern => HostPattern.Matches(pattern, host)) ?? host, EndpointPurpose.Relay, IsRequired: true);
     }
 
     private static List<EndpointTarget> WithRelays(CloudProfile profile, IReadOnlyList<string> relayHosts) =>
@@ -63,8 +63,4 @@ internal static class EndpointSelection
     }
 
     private static bool IsHost(string host) => Uri.CheckHostName(host) is UriHostNameType.Dns or UriHostNameType.IPv4;
-
-    private static bool Matches(string pattern, string host) => pattern.StartsWith("*.", StringComparison.Ordinal)
-        ? host.EndsWith(pattern[1..], StringComparison.OrdinalIgnoreCase)
-        : host.Equals(pattern, StringComparison.OrdinalIgnoreCase);
 }

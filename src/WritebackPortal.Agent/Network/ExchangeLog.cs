@@ -13,6 +13,9 @@ internal sealed class ExchangeLog(EndpointTarget endpoint, IPathWatcher watcher)
 
     private static readonly string[] Session = ["Cookie", "Set-Cookie"];
 
+    /// <summary>False where what is told goes nowhere: then it need not be put into words.</summary>
+    public bool IsWatched => watcher is not NoWatcher;
+
     public void Sent(string head) => Write('>', head);
 
     public void Received(string head) => Write('<', head);
@@ -42,6 +45,11 @@ internal sealed class ExchangeLog(EndpointTarget endpoint, IPathWatcher watcher)
 
     private void Write(char direction, string head)
     {
+        if (!IsWatched)
+        {
+            return;
+        }
+
         foreach (var line in head.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             watcher.Exchanged(endpoint, $"{direction} {Redact(line)}");

@@ -30,13 +30,21 @@ internal sealed class NameResolution(string host, TimeProvider time)
         }
         catch (SocketException exception)
         {
-            return PhaseResult.Failure(Classify(exception.SocketErrorCode, time.GetElapsedTime(started)), $"{exception.SocketErrorCode}");
+            var fault = Classify(exception.SocketErrorCode, time.GetElapsedTime(started));
+            return PhaseResult.Failure(fault, $"{Words(fault)} ({exception.SocketErrorCode})");
         }
 
         return Addresses is []
             ? PhaseResult.Failure(NetworkFault.NameNotFound, "no address")
             : PhaseResult.Success(string.Join(", ", Addresses));
     }
+
+    private static string Words(NetworkFault fault) => fault switch
+    {
+        NetworkFault.NameNotFound => "there is no such name",
+        NetworkFault.NameTimedOut => "the name server did not answer in time",
+        _ => "the name server answered with a failure",
+    };
 
     internal static NetworkFault Classify(SocketError error, TimeSpan elapsed) => error switch
     {

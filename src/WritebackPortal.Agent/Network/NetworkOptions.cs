@@ -13,4 +13,7 @@ internal sealed class NetworkOptions
 
     /// <summary>A PEM file of roots that are trusted in addition to the machine's own; null for none.</summary>
     public string? ExtraRootsFile { get; init; }
+
+    /// <summary>Hosts, as <c>host</c> or <c>*.domain</c>, that a portal may ask for besides those of the cloud profiles beside the agent.</summary>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
 }

@@ -28,5 +28,13 @@ internal sealed class NetworkOptionsValidation : IValidateOptions<NetworkOptions
         {
             yield return "Network:ExtraRootsFile must be a full path.";
         }
+
+        for (var index = 0; index < options.AllowedHosts.Count; index++)
+        {
+            if (!HostPattern.IsValid(options.AllowedHosts[index]))
+            {
+                yield return $"Network:AllowedHosts:{index} must look like relay.corp.contoso.test or *.corp.contoso.test.";
+            }
+        }
     }
 }

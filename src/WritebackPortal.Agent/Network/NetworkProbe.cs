@@ -6,7 +6,8 @@ using WritebackPortal.Contracts.Network;
 namespace WritebackPortal.Agent.Network;
 
 /// <summary>Observes the path from this host to every endpoint that writeback needs.</summary>
-internal sealed partial class NetworkProbe(ProxyOptions proxy, NetworkOptions options, TimeProvider time, ILogger<NetworkProbe> logger)
+internal sealed partial class NetworkProbe(
+    ProxyOptions proxy, NetworkOptions options, AllowedHosts allowed, TimeProvider time, ILogger<NetworkProbe> logger)
 {
     /// <param name="relayHosts">The tenant's own relays, each <c>host</c> or <c>host:port</c>; they replace the profile's relays.</param>
     public async Task<Observation<NetworkFacts>> ObserveAsync(
@@ -43,14 +44,22 @@ internal sealed partial class NetworkProbe(ProxyOptions proxy, NetworkOptions op
         {
             var endpoint = endpoints[index];
             var through = setting?.Bypass.Covers(endpoint.Host, endpoint.Port) == true ? null : setting;
-            observations[index] = await new EndpointProbe(endpoint, through, settings).ObserveAsync(token);
+            observations[index] = allowed.Covers(endpoint.Host)
+                ? await new EndpointProbe(endpoint, through, settings).ObserveAsync(token)
+                : NotAllowed(endpoint);
         });
-        var isUsed = setting is not null && endpoints.Any(endpoint => !setting.Bypass.Covers(endpoint.Host, endpoint.Port));
+        var isUsed = setting is not null && endpoints.Any(endpoint => allowed.Covers(endpoint.Host) && !setting.Bypass.Covers(endpoint.Host, endpoint.Port));
         return new(profile.Name, isUsed ? new(setting!.DisplayAddress, setting.Origin) : null, observations)
         {
             ProxySources = ProxySources.Read(proxy, Environment.GetEnvironmentVariable),
         };
     }
+
+    private static EndpointObservation NotAllowed(EndpointTarget endpoint) => new(
+        endpoint,
+        [],
+        [.. EndpointProbe.Walk(endpoint).Select(phase => new PhaseObservation(phase, PhaseOutcome.NotReached, null, null))],
+        NetworkFault.NotAllowed);
 
     private X509Certificate2Collection ReadExtraRoots()
     {

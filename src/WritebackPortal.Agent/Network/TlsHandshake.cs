@@ -22,7 +22,13 @@ internal sealed class TlsHandshake(string host, CertificateTrust trust, Exchange
     {
         var first = new FirstBytes(transport);
         _stream = new SslStream(first);
-        var options = new SslClientAuthenticationOptions { TargetHost = host, RemoteCertificateValidationCallback = Judge };
+        var options = new SslClientAuthenticationOptions
+        {
+            TargetHost = host,
+            RemoteCertificateValidationCallback = Judge,
+            // A resumed session shows no certificate, and who answers now is the question.
+            AllowTlsResume = false,
+        };
         try
         {
             await _stream.AuthenticateAsClientAsync(options, cancellationToken);
@@ -54,6 +60,16 @@ internal sealed class TlsHandshake(string host, CertificateTrust trust, Exchange
 
         _protocol = ((SslStream)sender).SslProtocol;
         _verdict = trust.Judge(presented, chain, errors);
+        if (log.IsWatched)
+        {
+            Tell(chain, _verdict);
+        }
+
+        return _verdict.Fault is null;
+    }
+
+    private void Tell(X509Chain chain, CertificateVerdict verdict)
+    {
         log.Seen($"TLS protocol  {_protocol}");
         foreach (var element in chain.ChainElements)
         {
@@ -61,8 +77,7 @@ internal sealed class TlsHandshake(string host, CertificateTrust trust, Exchange
             log.Seen($"              {element.Certificate.Thumbprint}, valid {element.Certificate.NotBefore.ToUniversalTime():u} to {element.Certificate.NotAfter.ToUniversalTime():u}");
         }
 
-        log.Seen($"judged        {(_verdict.Fault is { } fault ? $"{fault}: {_verdict.Detail}" : "trusted")}");
-        return _verdict.Fault is null;
+        log.Seen($"judged        {(verdict.Fault is { } fault ? $"{fault}: {verdict.Detail}" : "trusted")}");
     }
 
     private PhaseResult Failed(FirstBytes first, Exception exception) => (_verdict, exception) switch

@@ -14,6 +14,26 @@ internal static class CloudFiles
         return file is null ? (null, $"There is no cloud '{nameOrFile}'. {Known()}") : Read(file);
     }
 
+    /// <summary>All profiles beside this program that can be read; the others' faults are told.</summary>
+    public static IReadOnlyList<CloudProfile> ReadAll(Action<string> tell)
+    {
+        List<CloudProfile> profiles = [];
+        foreach (var file in Files())
+        {
+            var (profile, fault) = Read(file);
+            if (profile is not null)
+            {
+                profiles.Add(profile);
+            }
+            else
+            {
+                tell(fault!);
+            }
+        }
+
+        return profiles;
+    }
+
     private static (CloudProfile? Profile, string? Fault) Read(string file)
     {
         try

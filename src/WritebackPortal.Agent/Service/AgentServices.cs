@@ -10,10 +10,11 @@ using WritebackPortal.Agent.Runs;
 using WritebackPortal.Agent.Settings;
 using WritebackPortal.Agent.Spool;
 using WritebackPortal.Agent.Tls;
+using WritebackPortal.Contracts.Network;
 
 namespace WritebackPortal.Agent.Service;
 
-internal static class AgentServices
+internal static partial class AgentServices
 {
     /// <summary>What looks: the same for <c>run</c> and <c>check</c>.</summary>
     public static IServiceCollection AddAgent(this IServiceCollection services, DataFolder folder, AgentSettings settings) => services
@@ -22,6 +23,7 @@ internal static class AgentServices
         .AddSingleton(settings.Proxy)
         .AddSingleton(settings.Network)
         .AddSingleton(settings.Directory)
+        .AddSingleton(AllowedHosts.All)
         .AddSingleton<NetworkProbe>()
         .AddSingleton(LedgerFolder.None)
         .AddSingleton<DirectoryProbe>()
@@ -40,6 +42,7 @@ internal static class AgentServices
             new Uri(portal.Url!), portal.CaFile, provider.GetRequiredService<ProxyOptions>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new TokenSigner(portal.AgentId!.Value, key, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<PortalClient>()
+        .AddSingleton(provider => AllowedHosts.Of(OwnClouds(provider), provider.GetRequiredService<NetworkOptions>()))
         .AddSingleton<IIdlePath>(provider => PathTo(portal, provider))
         .AddSingleton<IdleConnections>()
         .AddSingleton<IdleProbe>()
@@ -60,6 +63,9 @@ internal static class AgentServices
         .AddHostedService<AgentLoop>()
         .AddHostedService<SpoolUploader>();
 
+    private static IReadOnlyList<CloudProfile> OwnClouds(IServiceProvider provider) =>
+        CloudFiles.ReadAll(fault => Log.CloudUnusable(provider.GetRequiredService<ILogger<CloudProfile>>(), fault));
+
     private static IdlePath PathTo(PortalOptions portal, IServiceProvider provider)
     {
         var address = new Uri(portal.Url!);
@@ -68,5 +74,11 @@ internal static class AgentServices
             PortalHttp.ProxyFor(address, provider.GetRequiredService<ProxyOptions>()),
             portal.CaFile is { } file ? PortalHttp.OnlyRootsOf(file) : null,
             provider.GetRequiredService<TimeProvider>());
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Hosts that this cloud profile alone names are not looked at for a portal. {Fault}")]
+        public static partial void CloudUnusable(ILogger logger, string fault);
     }
 }

@@ -13,7 +13,20 @@ internal sealed class CertificatesAreTrusted() : EndpointCheck(
         NetworkPath.Connectivity),
     NetworkPhase.Tls)
 {
-    protected override string Message(EndpointObservation endpoint)
+    protected override string Message(EndpointObservation endpoint) => Cause(endpoint) + endpoint.PrivateAddressHint();
+
+    protected override Repair Repair(EndpointObservation endpoint, string serverName)
+    {
+        var requests = new NetworkRequests(serverName);
+        return endpoint switch
+        {
+            { Fault: NetworkFault.TlsExpired or NetworkFault.TlsProtocol } => requests.CheckTlsHere(endpoint.Endpoint),
+            { Fault: NetworkFault.TlsUntrustedRoot, Tls: { IsExpectedRoot: true } tls } => NetworkRequests.InstallRoot(tls),
+            _ => requests.ExemptFromInspection(endpoint.Endpoint, endpoint.Tls?.Issuer),
+        };
+    }
+
+    private static string Cause(EndpointObservation endpoint)
     {
         var host = endpoint.Endpoint.Host;
         return endpoint.Fault switch
@@ -31,17 +44,6 @@ internal sealed class CertificatesAreTrusted() : EndpointCheck(
             NetworkFault.TlsTimedOut => $"{host} takes the connection and leaves the TLS handshake unanswered: a filter on the way swallows it.",
             NetworkFault.TlsReset => $"{host} breaks the TLS handshake off: a filter on the way does not let this name through.",
             _ => $"{host} does not complete the TLS handshake.",
-        };
-    }
-
-    protected override Repair Repair(EndpointObservation endpoint, string serverName)
-    {
-        var requests = new NetworkRequests(serverName);
-        return endpoint switch
-        {
-            { Fault: NetworkFault.TlsExpired or NetworkFault.TlsProtocol } => requests.CheckTlsHere(endpoint.Endpoint),
-            { Fault: NetworkFault.TlsUntrustedRoot, Tls: { IsExpectedRoot: true } tls } => NetworkRequests.InstallRoot(tls),
-            _ => requests.ExemptFromInspection(endpoint.Endpoint, endpoint.Tls?.Issuer),
         };
     }
 

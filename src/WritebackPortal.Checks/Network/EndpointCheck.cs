@@ -10,7 +10,8 @@ internal abstract class EndpointCheck(CheckInfo info, NetworkPhase phase) : Chec
     {
         { Facts: { } all } when all.ForWriteback() is var facts => NetworkPath.WhyNotReached(facts, phase) is { } reason
             ? CheckResult.Skipped(Info, reason)
-            : CheckResult.From(Info, Findings(facts, snapshot.Host.Name), facts.Endpoints.Select(endpoint => Evidence(endpoint, facts.Proxy))),
+            : CheckResult.From(
+                Info, Findings(facts, snapshot.Host.Name), facts.Endpoints.Select(endpoint => Evidence(endpoint, facts.Proxy)), NetworkPath.NotAllowed(facts)),
         { Failure: { } failure } => CheckResult.Skipped(Info, failure),
         _ => CheckResult.Skipped(Info, "Not looked at in this run."),
     };
@@ -37,6 +38,7 @@ internal abstract class EndpointCheck(CheckInfo info, NetworkPhase phase) : Chec
         var label = endpoint.Endpoint.Subject();
         return endpoint.State(phase) switch
         {
+            _ when endpoint.IsNotAllowed() => new(label, endpoint.NotAllowedHere(), CheckOutcome.Skipped),
             PhaseOutcome.NotReached => new(label, "not reached", CheckOutcome.Skipped),
             PhaseOutcome.Succeeded when ByProxy is { } words && endpoint.IsProxied() =>
                 new(label, $"{words} {proxy?.Address}, {endpoint.Seen(NetworkPhase.Proxy)}", CheckOutcome.Passed),

@@ -17,10 +17,14 @@ internal sealed class NamesResolve() : EndpointCheck(
     protected override string Message(EndpointObservation endpoint) => endpoint.Fault switch
     {
         NetworkFault.NameNotFound => $"{endpoint.Endpoint.Host} does not resolve: the name server says that there is no such name.",
+        NetworkFault.NameMisdirected =>
+            $"{endpoint.Endpoint.Host} resolves to {string.Join(", ", endpoint.Addresses.Order(StringComparer.Ordinal))}, where it cannot be: that is this server itself, or nobody. A DNS filter, a name server or the hosts file leads it astray.",
         NetworkFault.NameTimedOut => $"{endpoint.Endpoint.Host} does not resolve: no name server answers in time.",
         _ => $"{endpoint.Endpoint.Host} does not resolve: the name server answers with a failure.",
     };
 
     protected override Repair Repair(EndpointObservation endpoint, string serverName) =>
-        new NetworkRequests(serverName).ResolveName(endpoint.Endpoint);
+        endpoint.Fault == NetworkFault.NameMisdirected
+            ? new NetworkRequests(serverName).CorrectName(endpoint.Endpoint)
+            : new NetworkRequests(serverName).ResolveName(endpoint.Endpoint);
 }

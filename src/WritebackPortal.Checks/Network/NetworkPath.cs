@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using WritebackPortal.Contracts.Network;
 
 namespace WritebackPortal.Checks.Network;
@@ -27,6 +28,9 @@ internal static class NetworkPath
     /// <summary>What became of one phase, as far as it concerns the endpoint.</summary>
     public static PhaseOutcome State(this EndpointObservation endpoint, NetworkPhase phase) => phase switch
     {
+        // Connections and handshakes with whoever is at the wrong address are not the endpoint's.
+        NetworkPhase.Resolve when endpoint.Fault == NetworkFault.NameMisdirected => PhaseOutcome.Failed,
+        _ when endpoint.Fault == NetworkFault.NameMisdirected => PhaseOutcome.NotReached,
         // Behind a proxy these two are the proxy's work: it did them when it opened the tunnel.
         NetworkPhase.Resolve or NetworkPhase.Connect when endpoint.IsProxied() =>
             endpoint.Outcome(NetworkPhase.Proxy) == PhaseOutcome.Succeeded ? PhaseOutcome.Succeeded : PhaseOutcome.NotReached,
@@ -48,10 +52,15 @@ internal static class NetworkPath
             return null;
         }
 
+        if (facts.Endpoints.All(IsNotAllowed))
+        {
+            return NotAllowed(facts);
+        }
+
         var furthest = Order.LastOrDefault(earlier => facts.Endpoints.Any(endpoint => endpoint.State(earlier) == PhaseOutcome.Failed));
         return furthest switch
         {
-            NetworkPhase.Resolve => "No endpoint's name resolved. Repair NET-001 first.",
+            NetworkPhase.Resolve => "No endpoint's name resolved as it should. Repair NET-001 first.",
             NetworkPhase.Connect => "No endpoint took a connection. Repair NET-002 first.",
             NetworkPhase.Proxy when facts.Endpoints.Where(IsProxied).All(IsProxyLost) =>
                 "The proxy is unreachable, so nothing behind it was looked at. Repair NET-003 first.",
@@ -59,6 +68,27 @@ internal static class NetworkPath
             _ => "No endpoint completed a TLS handshake. Repair NET-004 first.",
         };
     }
+
+    public static bool IsNotAllowed(this EndpointObservation endpoint) => endpoint.Fault == NetworkFault.NotAllowed;
+
+    /// <summary>Which endpoints the agent did not look at because a portal alone asked for them, and what lets it; null when it looked at all that matter.</summary>
+    public static string? NotAllowed(NetworkFacts facts) =>
+        facts.Endpoints.Where(endpoint => endpoint.IsNotAllowed() && endpoint.Endpoint.IsRequired).Select(endpoint => endpoint.Endpoint.Host).Distinct().ToList() switch
+        {
+            [] => null,
+            [var only] => $"This agent's settings do not let a portal ask for {only}. Add it to Network:AllowedHosts in agent.json.",
+            [var first, .. var more] => $"This agent's settings do not let a portal ask for {first} and {more.Count} more. Add them to Network:AllowedHosts in agent.json.",
+        };
+
+    /// <summary>The same as evidence on one endpoint.</summary>
+    public static string NotAllowedHere(this EndpointObservation endpoint) =>
+        $"not allowed by this agent's settings: add {endpoint.Endpoint.Host} to Network:AllowedHosts in agent.json";
+
+    /// <summary>A sentence to append where a name leads to addresses that only a private network has; empty otherwise.</summary>
+    public static string PrivateAddressHint(this EndpointObservation endpoint) =>
+        !endpoint.IsProxied() && endpoint.Addresses is not [] && !IPAddress.TryParse(endpoint.Endpoint.Host, out _) && endpoint.Addresses.All(PrivateAddress.Is)
+            ? " Its name resolves to a private address: where that is not meant, a name server answers wrongly."
+            : "";
 
     /// <summary>What was seen in one phase, with its time.</summary>
     public static string Seen(this EndpointObservation endpoint, NetworkPhase phase)

@@ -22,6 +22,20 @@ internal sealed class NetworkRequests(string serverName)
         Undo: null,
         "Changes name resolution only. A name that did not resolve may stay so until its negative answer expires, or until ipconfig /flushdns.");
 
+    public Repair CorrectName(EndpointTarget endpoint) => new(
+        $"Let {serverName} resolve {endpoint.Host} to its public address",
+        "the administrators of the name servers",
+        $"""
+        {serverName} is led to itself, or to nobody, when it asks for {endpoint.Host}.
+        Exempt {endpoint.Pattern} from the DNS filter, or correct the zone that answers for it.
+
+        Proof, in PowerShell on {serverName}; the second line finds an entry of its own hosts file:
+        Resolve-DnsName {endpoint.Host}
+        Select-String -Path "$env:SystemRoot\System32\drivers\etc\hosts" -SimpleMatch {PowerShellText.Quote(endpoint.Host)}
+        """,
+        Undo: null,
+        "Changes name resolution only. The wrong answer may stay until it expires, or until ipconfig /flushdns.");
+
     public Repair OpenPort(EndpointTarget endpoint) => new(
         $"Ask for TCP {Port(endpoint)} to {endpoint.Pattern}",
         NetworkTeam,

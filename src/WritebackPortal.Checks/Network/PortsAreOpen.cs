@@ -15,7 +15,12 @@ internal sealed class PortsAreOpen() : EndpointCheck(
 {
     protected override string ByProxy => "connected by";
 
-    protected override string Message(EndpointObservation endpoint)
+    protected override string Message(EndpointObservation endpoint) => Cause(endpoint) + endpoint.PrivateAddressHint();
+
+    protected override Repair Repair(EndpointObservation endpoint, string serverName) =>
+        new NetworkRequests(serverName).OpenPort(endpoint.Endpoint);
+
+    private static string Cause(EndpointObservation endpoint)
     {
         var (host, port) = (endpoint.Endpoint.Host, endpoint.Endpoint.Port.ToString(CultureInfo.InvariantCulture));
         return endpoint.Fault switch
@@ -26,7 +31,4 @@ internal sealed class PortsAreOpen() : EndpointCheck(
             _ => $"{host} cannot be reached on port {port}: there is no route to it.",
         };
     }
-
-    protected override Repair Repair(EndpointObservation endpoint, string serverName) =>
-        new NetworkRequests(serverName).OpenPort(endpoint.Endpoint);
 }

@@ -17,6 +17,9 @@ internal sealed class ProxyLetsThrough() : Check<NetworkFacts>(
     protected override string? Missing(NetworkFacts facts) =>
         facts.ForWriteback().Endpoints is [] ? $"The cloud profile {facts.Cloud} names no endpoint." : null;
 
+    protected override string? Unanswered(NetworkFacts facts) =>
+        NetworkPath.NotAllowed(facts.ForWriteback());
+
     protected override IEnumerable<Finding> Run(NetworkFacts facts)
     {
         if (facts.Proxy is not { } proxy)
@@ -83,6 +86,11 @@ internal sealed class ProxyLetsThrough() : Check<NetworkFacts>(
     private static Evidence Of(EndpointObservation endpoint)
     {
         var label = endpoint.Endpoint.Subject();
+        if (endpoint.IsNotAllowed())
+        {
+            return new(label, endpoint.NotAllowedHere(), CheckOutcome.Skipped);
+        }
+
         if (!endpoint.IsProxied())
         {
             return new(label, "direct, as NO_PROXY says", CheckOutcome.Passed);

@@ -18,15 +18,20 @@ internal sealed class RevocationAnswers() : Check<NetworkFacts>(
         : Hosts(facts).All(IsAboutProxy) ? "The proxy lets nothing through, so nothing behind it was looked at. Repair NET-003 first."
         : null;
 
+    protected override string? Unanswered(NetworkFacts facts) =>
+        Hosts(facts).FirstOrDefault(NetworkPath.IsNotAllowed) is { } first ? $"{first.Endpoint.Host} is {first.NotAllowedHere()}." : null;
+
     protected override IEnumerable<Finding> Run(NetworkFacts facts) =>
         from endpoint in Hosts(facts)
-        where endpoint.Fault is not null && !IsAboutProxy(endpoint)
+        where endpoint.Fault is not null && !IsAboutProxy(endpoint) && !endpoint.IsNotAllowed()
         select new Finding(endpoint.Endpoint.Subject(), Message(endpoint)) { Severity = Severity.Warning, Repair = NetworkRequests.AllowRevocation(endpoint.Endpoint) };
 
     protected override IEnumerable<Evidence> Evidence(NetworkFacts facts) => Hosts(facts).Select(endpoint => new Evidence(
         endpoint.Endpoint.Subject(),
-        endpoint.Seen(endpoint.Phases.LastOrDefault(phase => phase.Outcome != PhaseOutcome.NotReached)?.Phase ?? NetworkPhase.Resolve),
-        IsAboutProxy(endpoint) ? CheckOutcome.Skipped : endpoint.Fault is null ? CheckOutcome.Passed : CheckOutcome.Failed));
+        endpoint.IsNotAllowed()
+            ? endpoint.NotAllowedHere()
+            : endpoint.Seen(endpoint.Phases.LastOrDefault(phase => phase.Outcome != PhaseOutcome.NotReached)?.Phase ?? NetworkPhase.Resolve),
+        IsAboutProxy(endpoint) || endpoint.IsNotAllowed() ? CheckOutcome.Skipped : endpoint.Fault is null ? CheckOutcome.Passed : CheckOutcome.Failed));
 
     private static IEnumerable<EndpointObservation> Hosts(NetworkFacts facts) =>
         facts.Endpoints.Where(endpoint => endpoint.Endpoint.Purpose == EndpointPurpose.Revocation);
@@ -39,6 +44,7 @@ internal sealed class RevocationAnswers() : Check<NetworkFacts>(
         var host = endpoint.Endpoint.Host;
         return endpoint.Fault switch
         {
+            NetworkFault.NameMisdirected => $"{host} resolves to this server itself, or to nobody.",
             NetworkFault.NameNotFound or NetworkFault.NameTimedOut or NetworkFault.NameServerFailed => $"{host} does not resolve.",
             NetworkFault.ConnectRefused or NetworkFault.ConnectTimedOut or NetworkFault.ConnectUnreachable or NetworkFault.ConnectReset =>
                 $"{host} takes no connection: a firewall on the way is closed for plain HTTP.",

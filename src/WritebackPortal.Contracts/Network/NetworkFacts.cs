@@ -97,6 +97,9 @@ public enum NetworkFault
     NameNotFound,
     NameServerFailed,
     NameTimedOut,
+
+    /// <summary>The name leads to this host itself or to nobody, and what is there is not the endpoint.</summary>
+    NameMisdirected,
     ConnectRefused,
     ConnectTimedOut,
     ConnectUnreachable,
@@ -122,6 +125,9 @@ public enum NetworkFault
     HttpFailed,
     HttpTimedOut,
     HttpReset,
+
+    /// <summary>Not looked at: the agent's own settings do not let a portal ask for this host.</summary>
+    NotAllowed,
 }
 
 /// <summary>Names out of the certificate chain that the endpoint, or whoever answered in its place, presented.</summary>

@@ -32,13 +32,17 @@ internal sealed class SecurityHeaders(RequestDelegate next, IConfiguration confi
     {
         var headers = context.Response.Headers;
         var isFile = context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
-        headers.ContentSecurityPolicy = isFile || IsPage(context.Response) ? _pagePolicy : DataPolicy;
+        if (context.GetEndpoint()?.Metadata.GetMetadata<FramedAnswer>() is null)
+        {
+            headers.ContentSecurityPolicy = isFile || IsPage(context.Response) ? _pagePolicy : DataPolicy;
+            headers.XFrameOptions = "DENY";
+            headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        }
+
         headers.XContentTypeOptions = "nosniff";
-        headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Permissions-Policy"] = Permissions;
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
         if (!isFile)
         {
             headers.CacheControl = "no-store";
@@ -62,3 +66,6 @@ internal sealed class SecurityHeaders(RequestDelegate next, IConfiguration confi
                 ? $" {instance.GetLeftPart(UriPartial.Authority)}"
                 : "";
 }
+
+/// <summary>On an endpoint that another site shows in a frame, and whose own policy says which site.</summary>
+internal sealed record FramedAnswer;

@@ -10,6 +10,7 @@ public static class NetworkAnswers
     public static IReadOnlyList<StepAnswer> Of(NetworkFacts facts) =>
     [
         .. Way(facts),
+        .. NotAllowed(facts),
         .. Together(facts, NetworkPhase.Resolve),
         .. EachAlone(facts, NetworkPhase.Connect),
         .. facts.Proxy is null ? [] : Together(facts, NetworkPhase.Proxy),
@@ -20,6 +21,11 @@ public static class NetworkAnswers
     private static IEnumerable<StepAnswer> Way(NetworkFacts facts) => facts.Proxy is { } proxy
         ? [new(CheckState.Pass, $"Through the proxy {proxy.Address}, from {proxy.Origin}", "")]
         : [];
+
+    private static IEnumerable<StepAnswer> NotAllowed(NetworkFacts facts) =>
+        from endpoint in facts.Endpoints
+        where endpoint.Fault is NetworkFault.NotAllowed
+        select new StepAnswer(CheckState.Skip, $"{endpoint.Endpoint.Host} is not allowed by this agent's settings: add it to Network:AllowedHosts in agent.json", "");
 
     /// <summary>One line for all endpoints that got through, one for each that did not, one for all that were not reached.</summary>
     private static IEnumerable<StepAnswer> Together(NetworkFacts facts, NetworkPhase phase)

@@ -24,7 +24,7 @@ internal static class SignInEndpoints
         app.MapGet("/sign-in", SignIn).AllowAnonymous();
         app.MapPost("/sign-out", SignOutAsync).AllowAnonymous().DisableAntiforgery();
         app.MapGet(options.SignedOutCallbackPath, (HttpContext context) => Results.LocalRedirect($"{context.Request.PathBase}/signed-out")).AllowAnonymous();
-        app.MapGet(FrontChannelPath, EndSessionAsync).AllowAnonymous();
+        app.MapGet(FrontChannelPath, EndSessionAsync).AllowAnonymous().WithMetadata(new FramedAnswer());
     }
 
     /// <param name="switch">True to be asked for an account even where one is signed in.</param>
@@ -102,6 +102,7 @@ internal static class SignInEndpoints
     private static async Task<IResult> EndSessionAsync(HttpContext context, string? sid, string? iss, EntraProvider provider, Sessions sessions, ILogger<EntraHandler> logger)
     {
         context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
         try
         {
             var configuration = await provider.ReadAsync(context.RequestAborted);

@@ -86,12 +86,12 @@ public sealed class NetworkSettingsTests
     [Fact]
     public async Task ObserveAsync_Cancelled_ThrowsInsteadOfReportingAFault()
     {
-        var probe = new NetworkProbe(new() { Address = "none" }, new(), TimeProvider.System, NullLogger<NetworkProbe>.Instance);
+        var probe = new NetworkProbe(new() { Address = "none" }, new(), AllowedHosts.All, TimeProvider.System, NullLogger<NetworkProbe>.Instance);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => probe.ObserveAsync(Profile, [], NoWatcher.Instance, new CancellationToken(canceled: true)));
     }
 
     private static Task<Contracts.Observation<NetworkFacts>> ObserveAsync(ProxyOptions proxy, NetworkOptions options, string relayHost) =>
-        new NetworkProbe(proxy, options, TimeProvider.System, NullLogger<NetworkProbe>.Instance)
+        new NetworkProbe(proxy, options, AllowedHosts.All, TimeProvider.System, NullLogger<NetworkProbe>.Instance)
             .ObserveAsync(Profile, [relayHost], NoWatcher.Instance, TestContext.Current.CancellationToken);
 }

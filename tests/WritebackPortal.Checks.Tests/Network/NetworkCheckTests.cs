@@ -20,6 +20,8 @@ public sealed class NetworkCheckTests
     [InlineData(NetworkPhase.Resolve, NetworkFault.NameNotFound, "NET-001")]
     [InlineData(NetworkPhase.Resolve, NetworkFault.NameServerFailed, "NET-001")]
     [InlineData(NetworkPhase.Resolve, NetworkFault.NameTimedOut, "NET-001")]
+    [InlineData(NetworkPhase.Connect, NetworkFault.NameMisdirected, "NET-001")]
+    [InlineData(NetworkPhase.Tls, NetworkFault.NameMisdirected, "NET-001")]
     [InlineData(NetworkPhase.Connect, NetworkFault.ConnectRefused, "NET-002")]
     [InlineData(NetworkPhase.Connect, NetworkFault.ConnectTimedOut, "NET-002")]
     [InlineData(NetworkPhase.Connect, NetworkFault.ConnectUnreachable, "NET-002")]
@@ -91,7 +93,7 @@ public sealed class NetworkCheckTests
     }
 
     [Theory]
-    [InlineData(NetworkPhase.Resolve, NetworkFault.NameNotFound, "NET-002", "No endpoint's name resolved. Repair NET-001 first.")]
+    [InlineData(NetworkPhase.Resolve, NetworkFault.NameNotFound, "NET-002", "No endpoint's name resolved as it should. Repair NET-001 first.")]
     [InlineData(NetworkPhase.Connect, NetworkFault.ConnectRefused, "NET-004", "No endpoint took a connection. Repair NET-002 first.")]
     [InlineData(NetworkPhase.Tls, NetworkFault.TlsReset, "NET-005", "No endpoint completed a TLS handshake. Repair NET-004 first.")]
     public void Evaluate_NoEndpointReachesThePhase_IsSkippedWithReason(NetworkPhase phase, NetworkFault fault, string checkId, string reason)
@@ -161,6 +163,7 @@ public sealed class NetworkCheckTests
     [Theory]
     [InlineData(NetworkFault.ConnectTimedOut, "crl.contoso.test takes no connection: a firewall on the way is closed for plain HTTP.")]
     [InlineData(NetworkFault.NameNotFound, "crl.contoso.test does not resolve.")]
+    [InlineData(NetworkFault.NameMisdirected, "crl.contoso.test resolves to this server itself, or to nobody.")]
     [InlineData(NetworkFault.HttpBlocked, "crl.contoso.test answers with a filter's page.")]
     public void Evaluate_RevocationHostIsBlocked_WarnsAndFailsNothingElse(NetworkFault fault, string message)
     {
@@ -193,10 +196,105 @@ public sealed class NetworkCheckTests
     }
 
     [Fact]
+    public void Evaluate_NameLeadsNowhere_BlamesTheNameAndNotTheFirewall()
+    {
+        var endpoint = Networks.Faulty(A, NetworkPhase.Connect, NetworkFault.NameMisdirected) with { Addresses = ["::", "0.0.0.0"] };
+        var snapshot = Networks.Direct(endpoint, Networks.Healthy(B));
+
+        var finding = Assert.Single(snapshot.Evaluate("NET-001").Findings);
+
+        Assert.Equal(
+            (
+                "a.servicebus.windows.net resolves to 0.0.0.0, ::, where it cannot be: that is this server itself, or nobody. A DNS filter, a name server or the hosts file leads it astray.",
+                "Let aadc01.corp.contoso.test resolve a.servicebus.windows.net to its public address"),
+            (finding.Message, finding.Repair?.Title));
+        Assert.Equal([new Evidence($"{A}:443", "seen, 12.3 ms", CheckOutcome.Failed), new($"{B}:443", "seen, 12.3 ms", CheckOutcome.Passed)], snapshot.Evaluate("NET-001").Evidence);
+        Assert.Equal([new Evidence($"{A}:443", "not reached", CheckOutcome.Skipped), new($"{B}:443", "seen, 12.3 ms", CheckOutcome.Passed)], snapshot.Evaluate("NET-002").Evidence);
+    }
+
+    [Theory]
+    [InlineData("10.9.9.9", true)]
+    [InlineData("172.16.0.1", true)]
+    [InlineData("172.32.0.1", false)]
+    [InlineData("192.168.1.1", true)]
+    [InlineData("100.64.0.1", true)]
+    [InlineData("100.128.0.1", false)]
+    [InlineData("fd00::1", true)]
+    [InlineData("20.190.151.7", false)]
+    [InlineData("2603:1036::1", false)]
+    public void Evaluate_NothingAtAPrivateAddress_HintsAtTheNameServer(string address, bool hints)
+    {
+        const string closed = "a.servicebus.windows.net does not answer on port 443: a firewall on the way drops the connection.";
+        const string hint = " Its name resolves to a private address: where that is not meant, a name server answers wrongly.";
+        var endpoint = Networks.Faulty(A, NetworkPhase.Connect, NetworkFault.ConnectTimedOut) with { Addresses = [address] };
+
+        Assert.Equal(hints ? closed + hint : closed, Assert.Single(Networks.Direct(endpoint).Evaluate("NET-002").Findings).Message);
+    }
+
+    [Fact]
+    public void Evaluate_OneOfTheAddressesIsPublic_HintsAtNothing()
+    {
+        var endpoint = Networks.Faulty(A, NetworkPhase.Tls, NetworkFault.TlsReset) with { Addresses = ["10.9.9.9", "20.190.151.7"] };
+
+        Assert.Equal(
+            "a.servicebus.windows.net breaks the TLS handshake off: a filter on the way does not let this name through.",
+            Assert.Single(Networks.Direct(endpoint).Evaluate("NET-004").Findings).Message);
+    }
+
+    [Fact]
+    public void Evaluate_PrivateProxy_HintsAtNothing()
+    {
+        var endpoint = Networks.FaultyProxied(A, NetworkPhase.Tls, NetworkFault.TlsReset) with { Addresses = ["10.9.9.9"] };
+
+        Assert.Equal(
+            "a.servicebus.windows.net breaks the TLS handshake off: a filter on the way does not let this name through.",
+            Assert.Single(Networks.Proxied(endpoint).Evaluate("NET-004").Findings).Message);
+    }
+
+    [Fact]
+    public void Evaluate_RequiredEndpointIsNotAllowed_IsSkippedWithTheRemedyNeverPassed()
+    {
+        var snapshot = Networks.Direct(Networks.Healthy(A), Networks.NotAllowed(B));
+        const string reason = "This agent's settings do not let a portal ask for b.servicebus.windows.net. Add it to Network:AllowedHosts in agent.json.";
+
+        Assert.Equal(["NET-001 Skipped", "NET-002 Skipped", "NET-003 Skipped", "NET-004 Skipped", "NET-005 Skipped", "NET-006 Skipped", "NET-007 Passed"], snapshot.Outcomes());
+        var result = snapshot.Evaluate("NET-002");
+        Assert.Equal(reason, result.Reason);
+        Assert.Equal(
+            [
+                new Evidence($"{A}:443", "seen, 12.3 ms", CheckOutcome.Passed),
+                new($"{B}:443", "not allowed by this agent's settings: add b.servicebus.windows.net to Network:AllowedHosts in agent.json", CheckOutcome.Skipped),
+            ],
+            result.Evidence);
+        var judgement = Judgement.Of(snapshot, [result]);
+        Assert.Equal((Verdict.Unknown, $"ports could not be checked: t{reason[1..^1]}"), (judgement.Verdict, judgement.Reason));
+    }
+
+    [Fact]
+    public void Evaluate_NoEndpointIsAllowed_CountsThem() => Assert.Equal(
+        "This agent's settings do not let a portal ask for a.servicebus.windows.net and 1 more. Add them to Network:AllowedHosts in agent.json.",
+        Networks.Direct(Networks.NotAllowed(A), Networks.NotAllowed(B)).Evaluate("NET-004").Reason);
+
+    [Fact]
+    public void Evaluate_OptionalEndpointIsNotAllowed_IsShownAndStopsNothing() => Assert.Equal(
+        AllPass,
+        Networks.Direct(Networks.Healthy(A), Networks.NotAllowed(B).Optional()).Outcomes());
+
+    [Fact]
+    public void Evaluate_RevocationHostIsNotAllowed_IsSkippedWithTheRemedy()
+    {
+        var result = Networks.Direct(Networks.Healthy(A), Networks.Revocation(null), Networks.Revocation(NetworkFault.NotAllowed)).Evaluate("NET-006");
+
+        Assert.Equal(
+            (CheckOutcome.Skipped, "crl.contoso.test is not allowed by this agent's settings: add crl.contoso.test to Network:AllowedHosts in agent.json."),
+            (result.Outcome, result.Reason));
+    }
+
+    [Fact]
     public void Evaluate_OtherTimes_GiveTheSameFindings()
     {
         var slow = Networks.Faulty(A, NetworkPhase.Connect, NetworkFault.ConnectTimedOut);
-        var slower = slow with { Addresses = ["10.0.0.9"], Phases = [.. slow.Phases.Select(phase => phase with { ElapsedMilliseconds = 9999, Detail = "other" })] };
+        var slower = slow with { Addresses = ["20.190.151.9"], Phases = [.. slow.Phases.Select(phase => phase with { ElapsedMilliseconds = 9999, Detail = "other" })] };
 
         Assert.Equal(Networks.Direct(slow).Evaluate("NET-002").Findings, Networks.Direct(slower).Evaluate("NET-002").Findings);
     }

@@ -27,6 +27,12 @@ internal static class Networks
 
     public static EndpointObservation FaultyProxied(string host, NetworkPhase phase, NetworkFault fault) => Observation(host, phase, fault, isProxied: true);
 
+    public static EndpointObservation NotAllowed(string host) => new(
+        Healthy(host).Endpoint,
+        [],
+        [.. Healthy(host).Phases.Select(phase => new PhaseObservation(phase.Phase, PhaseOutcome.NotReached, null, null))],
+        NetworkFault.NotAllowed);
+
     public static EndpointObservation Revocation(NetworkFault? fault) => new(
         new("crl.contoso.test", 80, "crl.contoso.test", EndpointPurpose.Revocation, false),
         ["10.0.0.9"],
@@ -57,7 +63,7 @@ internal static class Networks
             .Select(phase => phase < (failed ?? NetworkPhase.Http + 1) ? new PhaseObservation(phase, PhaseOutcome.Succeeded, 12.34, "seen")
                 : phase == failed ? new(phase, PhaseOutcome.Failed, 56.78, "wrong")
                 : new(phase, PhaseOutcome.NotReached, null, null));
-        return new(new(host, 443, "*.servicebus.windows.net", EndpointPurpose.Relay, true), ["10.0.0.8"], [.. phases], fault)
+        return new(new(host, 443, "*.servicebus.windows.net", EndpointPurpose.Relay, true), ["20.190.151.8"], [.. phases], fault)
         {
             Tls = failed is null or >= NetworkPhase.Tls ? new("Tls13", $"CN={host}", "CN=Issuer", "CN=Root", "AB", DateTimeOffset.UnixEpoch) : null,
             ProxyAnswer = isProxied && failed is not (NetworkPhase.Resolve or NetworkPhase.Connect) ? new(fault == NetworkFault.ProxyForbidden ? 403 : 407, "squid", ["Negotiate", "Basic"]) : null,

@@ -9,11 +9,15 @@ namespace WritebackPortal.EndToEnd.Scenes;
 /// <summary>Stands for Microsoft's cloud: real TLS servers on loopback, and the profile that leads there in place of the shipped one.</summary>
 internal sealed class LabCloud : IAsyncDisposable
 {
+    public const string SignInHost = "127.0.0.61";
+    public const string PasswordResetHost = "127.0.0.62";
+    public const string RelayHost = "127.0.0.63";
+
     private static readonly (string Address, EndpointPurpose Purpose)[] Hosts =
     [
-        ("127.0.0.61", EndpointPurpose.SignIn),
-        ("127.0.0.62", EndpointPurpose.PasswordReset),
-        ("127.0.0.63", EndpointPurpose.Relay),
+        (SignInHost, EndpointPurpose.SignIn),
+        (PasswordResetHost, EndpointPurpose.PasswordReset),
+        (RelayHost, EndpointPurpose.Relay),
     ];
 
     private readonly LabCertificates _certificates = new();
@@ -33,6 +37,9 @@ internal sealed class LabCloud : IAsyncDisposable
 
     /// <summary>The authority that the agent is told to trust.</summary>
     public string RootsFile { get; }
+
+    /// <summary>Every request that any of its hosts was sent.</summary>
+    public IReadOnlyList<string> Requests => [.. _endpoints.SelectMany(endpoint => endpoint.Requests)];
 
     public static async Task<LabCloud> StartAsync(LabFolder folder, CancellationToken cancellationToken)
     {

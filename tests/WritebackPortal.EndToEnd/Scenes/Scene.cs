@@ -43,16 +43,23 @@ internal sealed class Scene : IAsyncDisposable
         ["Directory:PasswordFile"] = Directory.Connector.PasswordFile,
         ["Directory:CaDirectory"] = Directory.CaDirectory,
         ["Network:ExtraRootsFile"] = Cloud.RootsFile,
+        ["Network:AllowedHosts:0"] = LabCloud.SignInHost,
+        ["Network:AllowedHosts:1"] = LabCloud.PasswordResetHost,
+        ["Network:AllowedHosts:2"] = LabCloud.RelayHost,
         ["Proxy:Address"] = "none",
     };
 
-    public static async Task<Scene> StartAsync(Chromium chromium, CancellationToken cancellationToken)
+    public static Task<Scene> StartAsync(Chromium chromium, CancellationToken cancellationToken) =>
+        StartAsync(chromium, new Dictionary<string, string>(), cancellationToken);
+
+    /// <param name="portal">What the portal is set to, besides its cloud.</param>
+    public static async Task<Scene> StartAsync(Chromium chromium, IReadOnlyDictionary<string, string> portal, CancellationToken cancellationToken)
     {
         Assert.SkipUnless(LabRequirement.Missing(LabPart.Samba) is null, LabRequirement.Missing(LabPart.Samba) ?? "");
         var scene = new Scene { Chromium = chromium };
         try
         {
-            await scene.SetAsync(cancellationToken);
+            await scene.SetAsync(portal, cancellationToken);
             return scene;
         }
         catch
@@ -106,7 +113,7 @@ internal sealed class Scene : IAsyncDisposable
         Folder.Dispose();
     }
 
-    private async Task SetAsync(CancellationToken cancellationToken)
+    private async Task SetAsync(IReadOnlyDictionary<string, string> portal, CancellationToken cancellationToken)
     {
         Directory = Keep(await SambaDomainController.StartAsync(cancellationToken));
         await Directory.AddUsersAsync("Staff", Users, cancellationToken);
@@ -114,7 +121,7 @@ internal sealed class Scene : IAsyncDisposable
         await Directory.GrantAsync(ConnectorSid, Enum.GetValues<WritebackRight>(), cancellationToken);
         Cloud = Keep(await LabCloud.StartAsync(Folder, cancellationToken));
         Portal = Keep(await PortalProcess.StartAsync(
-            new(Folder.Folder("portal")) { Settings = new Dictionary<string, string> { ["Clouds:Folder"] = Cloud.ProfileFolder } },
+            new(Folder.Folder("portal")) { Settings = new Dictionary<string, string>(portal) { ["Clouds:Folder"] = Cloud.ProfileFolder } },
             cancellationToken));
         Script = new(Portal.Api);
     }

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using WritebackPortal.Agent.Network;
+using WritebackPortal.Checks;
+using WritebackPortal.Contracts;
 using WritebackPortal.Contracts.Network;
 
 namespace WritebackPortal.Lab.Tests.Network;
@@ -35,9 +37,19 @@ public sealed class EndpointLab : IDisposable
 
     internal static async Task<EndpointObservation> ObserveAsync(CloudProfile profile, ProxyOptions proxy, NetworkOptions options)
     {
-        var probe = new NetworkProbe(proxy, options, TimeProvider.System, NullLogger<NetworkProbe>.Instance);
+        var probe = new NetworkProbe(proxy, options, AllowedHosts.All, TimeProvider.System, NullLogger<NetworkProbe>.Instance);
         var observation = await probe.ObserveAsync(profile, [], NoWatcher.Instance, TestContext.Current.CancellationToken);
         return Assert.Single(observation.Facts!.Endpoints);
+    }
+
+    /// <summary>The ids of the network checks that fail on a server that sees this, and what they say.</summary>
+    internal static IReadOnlyList<(string Check, string Message)> Findings(EndpointObservation observation)
+    {
+        var snapshot = new Snapshot(new("aadc01.corp.contoso.test", "Linux", "1.0.0"), DateTimeOffset.UnixEpoch)
+        {
+            Network = new(new("Lab", null, [observation]), null, 1),
+        };
+        return [.. CheckCatalog.All.Select(check => check.Evaluate(snapshot)).SelectMany(result => result.Findings.Select(finding => (result.Check.Id, finding.Message)))];
     }
 
     internal ProxyOptions ProxyWithPassword(Uri address, string user, string password)

@@ -40,7 +40,7 @@ public sealed class FaultMatrixTests(EndpointLab lab) : IClassFixture<EndpointLa
         var (exitCode, output) = await network.RunAsync(command, Cancellation);
 
         Assert.True(exitCode == 0, output);
-        Assert.Contains("Total: 25, Errors: 0, Failed: 0, Skipped: 0, Not Run: 1", output, StringComparison.Ordinal);
+        Assert.Contains("Total: 29, Errors: 0, Failed: 0, Skipped: 0, Not Run: 1", output, StringComparison.Ordinal);
     }
 
     [Theory(Explicit = true)]
@@ -116,6 +116,30 @@ public sealed class FaultMatrixTests(EndpointLab lab) : IClassFixture<EndpointLa
         await (hasTicket ? KerberosRealm.SignInAsync(Cancellation) : KerberosRealm.SignOutAsync(Cancellation));
 
         await AssertThroughAsync(fault, walk, squid, password is null ? null : ($@"{KerberosRealm.Name}\{KerberosRealm.User}", password));
+    }
+
+    // squid gives up on an endpoint after 4 seconds, and on a silent tunnel after its read_timeout.
+    [Theory(Explicit = true)]
+    [InlineData("drops", 15, NetworkFault.ProxyUpstreamFailed, Stopped)]
+    [InlineData("drops", 2, NetworkFault.ProxyTimedOut, Stopped)]
+    [InlineData("is silent in TLS", 15, NetworkFault.TlsReset, "Resolve+ Connect+ Proxy+ Tls- Http.")]
+    [InlineData("is silent after the request", 15, NetworkFault.HttpReset, "Resolve+ Connect+ Proxy+ Tls+ Http-")]
+    public async Task ObserveAsync_SquidsTimersEnd_IsClassified(string endpointDoes, int limit, NetworkFault fault, string walk)
+    {
+        await using var squid = await Squid.StartAsync(new() { ReadTimeout = TimeSpan.FromSeconds(3) }, Cancellation);
+        using var certificate = lab.Certificates.Issue(Host);
+        await using var endpoint = TlsEndpoint.Start(
+            new(IPAddress.Parse(Host), 0), certificate, endpointDoes is "is silent in TLS" ? TlsEndpointBehaviour.Silent : TlsEndpointBehaviour.SilentAfterRequest);
+        await Firewall.OpenAsync(Cancellation);
+        if (endpointDoes is "drops")
+        {
+            await Firewall.BlockAsync(endpoint.Address.Port, "drop", Cancellation);
+        }
+
+        var options = new NetworkOptions { ExtraRootsFile = lab.RootsFile, PhaseLimit = TimeSpan.FromSeconds(limit) };
+        var observation = await EndpointLab.ObserveAsync(EndpointLab.Relay(Host, endpoint.Address.Port), new() { Address = $"{squid.Address}" }, options);
+
+        Assert.Equal((fault, walk), (observation.Fault, EndpointLab.Walk(observation)));
     }
 
     [Theory(Explicit = true)]

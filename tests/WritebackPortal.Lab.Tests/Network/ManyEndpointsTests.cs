@@ -15,7 +15,8 @@ public sealed class ManyEndpointsTests(EndpointLab lab) : IClassFixture<Endpoint
     {
         LabSkip.Unless(LabPart.Middleboxes);
         await using var network = await NetworkNamespace.CreateAsync(TestContext.Current.CancellationToken);
-        string[] command = ["dotnet", typeof(ManyEndpointsTests).Assembly.Location, "-explicit", "only", "-class", typeof(ManyEndpointsTests).FullName!];
+        // The usual limit of a service on open files, hard, so that the runtime cannot raise it: both ends are in this process.
+        string[] command = ["prlimit", "--nofile=1024:1024", "dotnet", typeof(ManyEndpointsTests).Assembly.Location, "-explicit", "only", "-class", typeof(ManyEndpointsTests).FullName!];
 
         var (exitCode, output) = await network.RunAsync(command, TestContext.Current.CancellationToken);
 
@@ -67,7 +68,7 @@ public sealed class ManyEndpointsTests(EndpointLab lab) : IClassFixture<Endpoint
     private async Task<NetworkFacts> ObserveAsync(IReadOnlyList<EndpointTarget> endpoints, TimeSpan phase, TimeSpan limit)
     {
         var options = new NetworkOptions { ExtraRootsFile = lab.RootsFile, PhaseLimit = phase };
-        var probe = new NetworkProbe(new() { Address = ProxyOptions.Direct }, options, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<NetworkProbe>.Instance);
+        var probe = new NetworkProbe(new() { Address = ProxyOptions.Direct }, options, AllowedHosts.All, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<NetworkProbe>.Instance);
         var profile = new CloudProfile("Lab", "Lab", new(2026, 1, 1), [], endpoints);
         var observation = await probe.ObserveAsync(profile, [], NoWatcher.Instance, TestContext.Current.CancellationToken).WaitAsync(limit, TestContext.Current.CancellationToken);
         return observation.Facts!;
