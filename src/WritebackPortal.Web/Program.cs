@@ -33,6 +33,7 @@ builder.Services
     .AddAgents()
     .AddRuns()
     .AddLookups()
+    .AddKnowledge()
     .AddPortalHealth()
     .AddPages()
     .AddAgentApi()

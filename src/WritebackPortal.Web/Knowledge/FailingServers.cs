@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+using WritebackPortal.Checks;
+using WritebackPortal.Web.Data;
+
+namespace WritebackPortal.Web.Knowledge;
+
+public sealed record FailingServer(Guid Id, string Name);
+
+/// <summary>Where a check fails now.</summary>
+public sealed class FailingServers(IDbContextFactory<PortalDb> databases)
+{
+    /// <summary>By name.</summary>
+    public async Task<IReadOnlyList<FailingServer>> OfAsync(string checkId, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.CheckStates
+            .Where(state => state.CheckId == checkId && state.Outcome == CheckOutcome.Failed)
+            .Join(db.Servers, state => state.ServerId, server => server.Id, (state, server) => server)
+            .OrderBy(server => server.Name)
+            .Select(server => new FailingServer(server.Id, server.Name))
+            .ToListAsync(cancellationToken);
+    }
+}
