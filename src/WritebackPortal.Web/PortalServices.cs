@@ -4,6 +4,7 @@ using WritebackPortal.Web.Agents;
 using WritebackPortal.Web.Clouds;
 using WritebackPortal.Web.Fleet;
 using WritebackPortal.Web.History;
+using WritebackPortal.Web.Knowledge;
 using WritebackPortal.Web.Lookups;
 using WritebackPortal.Web.People;
 using WritebackPortal.Web.Runs;
@@ -55,6 +56,9 @@ internal static class PortalServices
 
     public static IServiceCollection AddLookups(this IServiceCollection services) =>
         services.AddSingleton<LookupDesk>().AddSingleton<LookupQuestions>().AddSingleton<LookupUser>();
+
+    public static IServiceCollection AddKnowledge(this IServiceCollection services) =>
+        services.AddSingleton<KnowledgeBase>().AddSingleton<FailingServers>();
 
     public static IServiceCollection AddServers(this IServiceCollection services) =>
         services

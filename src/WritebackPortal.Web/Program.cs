@@ -56,6 +56,7 @@ builder.Services
     .AddAgents()
     .AddRuns()
     .AddLookups()
+    .AddKnowledge()
     .AddPortalHealth()
     .AddPages()
     .AddAgentApi()

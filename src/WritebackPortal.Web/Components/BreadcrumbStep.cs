@@ -6,4 +6,6 @@ public sealed record BreadcrumbStep(string Name, string Address)
     public static BreadcrumbStep Fleet { get; } = new("Fleet", "./");
 
     public static BreadcrumbStep Agents { get; } = new("Agents", "agents");
+
+    public static BreadcrumbStep Knowledge { get; } = new("Knowledge", "knowledge");
 }

@@ -1,0 +1,86 @@
+using Markdig;
+using Markdig.Extensions.Tables;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace WritebackPortal.Web.Knowledge;
+
+/// <summary>Makes a topic of a page under <c>docs</c>: a heading <c># ID: Title</c>, for a code a line that says what it is, then text.</summary>
+internal static class TopicReader
+{
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().Build();
+
+    /// <exception cref="FormatException">The page does not begin with its heading.</exception>
+    public static Topic Read(string markdown, Func<string, string> groupOf, bool hasKind)
+    {
+        var page = Markdown.Parse(markdown, Pipeline);
+        if (page.FirstOrDefault() is not HeadingBlock { Level: 1 } heading || PlainText(heading).Split(": ", 2) is not [var id, var title])
+        {
+            throw new FormatException("A page of the knowledge base begins with \"# ID: Title\".");
+        }
+
+        page.Remove(heading);
+        var kind = "";
+        if (hasKind && page.FirstOrDefault() is ParagraphBlock said)
+        {
+            kind = PlainText(said);
+            page.Remove(said);
+        }
+
+        PointInside(page);
+        return new(id, title, groupOf(id), kind, Html(page), markdown);
+    }
+
+    // "../checks/NET-002.md" is right in the repository; in the portal every topic has its address. The base address does the rest.
+    private static void PointInside(MarkdownDocument page)
+    {
+        foreach (var link in page.Descendants<LinkInline>())
+        {
+            if (link.Url is { } url && url.EndsWith(".md", StringComparison.Ordinal) && !Uri.IsWellFormedUriString(url, UriKind.Absolute))
+            {
+                link.Url = $"knowledge/{Path.GetFileNameWithoutExtension(url)}";
+            }
+            else
+            {
+                link.GetAttributes().AddProperty("rel", "noreferrer");
+            }
+        }
+
+        foreach (var list in page.Descendants<ListBlock>().Where(list => list.IsOrdered))
+        {
+            list.GetAttributes().AddClass("way");
+            list.IsLoose = true;
+        }
+
+        foreach (var table in page.Descendants<Table>())
+        {
+            table.GetAttributes().AddClass("list-table");
+        }
+
+        foreach (var code in page.Descendants<CodeBlock>())
+        {
+            // It may be wider than the page, and must then be reached with the keyboard.
+            code.GetAttributes().AddProperty("tabindex", "0");
+        }
+    }
+
+    private static string Html(MarkdownDocument page)
+    {
+        using var writer = new StringWriter();
+        var renderer = new HtmlRenderer(writer);
+        Pipeline.Setup(renderer);
+        renderer.Render(page);
+        return writer.ToString();
+    }
+
+    private static string PlainText(LeafBlock block) =>
+        string.Concat(block.Inline?.Descendants().Select(inline => inline switch
+        {
+            LiteralInline literal => literal.Content.ToString(),
+            CodeInline code => code.Content,
+            LineBreakInline => " ",
+            _ => "",
+        }) ?? []);
+}
