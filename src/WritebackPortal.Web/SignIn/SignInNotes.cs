@@ -14,7 +14,8 @@ internal sealed partial class SignInNotes(AuditTrail trail, RecentSignIns recent
         recent.Add(person.Identity!.Name!, token);
         if (PersonClaims.HasTooManyGroups(token))
         {
-            Log.GroupsLeftOut(logger, IdOf(person));
+            var id = IdOf(person);
+            Log.GroupsLeftOut(logger, id);
         }
     }
 
@@ -26,8 +27,8 @@ internal sealed partial class SignInNotes(AuditTrail trail, RecentSignIns recent
     /// <param name="isRenewal">True when the session goes on: that is no news for the audit log.</param>
     public async Task AdmittedAsync(ClaimsPrincipal person, bool isRenewal, HttpContext context)
     {
-        var roles = string.Join(", ", person.FindAll(ClaimTypes.Role).Select(role => role.Value));
-        Log.SignedIn(logger, IdOf(person), roles);
+        var (id, roles) = (IdOf(person), string.Join(", ", person.FindAll(ClaimTypes.Role).Select(role => role.Value)));
+        Log.SignedIn(logger, id, roles);
         if (!isRenewal)
         {
             await trail.NoteAsync(
