@@ -13,9 +13,9 @@ internal static class SetUpEndpoints
 
     public static void MapSetUp(this WebApplication app)
     {
-        var page = app.MapGroup("/setup").RequireAuthorization(PortalPolicies.Person).ExcludeFromDescription();
-        page.MapGet("", (ClaimsPrincipal user, SetUpCodes codes) => Page(user, codes.IsNeeded ? null : SetUpOutcome.NotNeeded));
-        page.MapPost("", UseAsync).RequireRateLimiting(RequestLimits.SetUp);
+        app.MapGet("/setup", (ClaimsPrincipal user, SetUpCodes codes) => Page(user, codes.IsNeeded ? null : SetUpOutcome.NotNeeded))
+            .RequireAuthorization(PortalPolicies.Person).ExcludeFromDescription();
+        app.MapPost("/setup", UseAsync).RequireAuthorization(PortalPolicies.Person).RequireRateLimiting(RequestLimits.SetUp).ExcludeFromDescription();
     }
 
     private static async Task<RazorComponentResult<SetUpPage>> UseAsync(ClaimsPrincipal user, [FromForm] string? code, SetUpCodes codes, CancellationToken cancellationToken) =>

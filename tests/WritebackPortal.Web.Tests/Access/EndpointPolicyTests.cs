@@ -26,7 +26,17 @@ public sealed class EndpointPolicyTests
         ["POST /api/v1/servers/{id:guid}/lookups"] = "Viewer, Operator",
         ["GET /api/v1/runs/{id:guid}"] = "Viewer",
         ["POST /api/v1/runs/{id:guid}/cancellation"] = "Viewer, Operator",
+        ["PUT /api/v1/servers/{id:guid}/settings"] = "Viewer, ServerAdministrator",
         ["POST /api/v1/enrollment-codes"] = "Viewer, Administrator",
+        ["GET /api/v1/people"] = "Viewer, Administrator",
+        ["PUT /api/v1/people/{personId}/block"] = "Viewer, Administrator",
+        ["DELETE /api/v1/people/{personId}/block"] = "Viewer, Administrator",
+        ["PUT /api/v1/people/{personId}/limit"] = "Viewer, Administrator",
+        ["DELETE /api/v1/people/{personId}/limit"] = "Viewer, Administrator",
+        ["DELETE /api/v1/people/{personId}/grant"] = "Viewer, Administrator",
+        ["GET /api/v1/keys"] = "Viewer, PersonWithRole",
+        ["POST /api/v1/keys"] = "Viewer, PersonWithRole",
+        ["POST /api/v1/keys/{id:guid}/revocation"] = "Viewer, PersonWithRole",
         ["GET /openapi/{documentName}.json"] = "Viewer",
     };
 

@@ -16,6 +16,7 @@ internal sealed class Portal : WebApplicationFactory<Program>
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("writeback-portal-").FullName;
     private readonly Dictionary<string, string?> _settings = [];
+    private Action<IServiceCollection> _change = _ => { };
 
     /// <summary>Begins at the real present: real clients on real sockets sign with it.</summary>
     public FakeClock Clock { get; } = new(TimeProvider.System.GetUtcNow());
@@ -26,9 +27,17 @@ internal sealed class Portal : WebApplicationFactory<Program>
 
     public Uri Address { get; private set; } = null!;
 
-    public static Portal Start(string environment = "Development", params (string Key, string? Value)[] settings)
+    /// <summary>What it had logged when it was up.</summary>
+    public IReadOnlyList<LogLine> StartLog { get; private set; } = [];
+
+    public static Portal Start(string environment = "Development", params (string Key, string? Value)[] settings) => Start(_ => { }, environment, settings);
+
+    /// <summary>A portal whose people are whom the test says they are.</summary>
+    public static Portal StartWithPeople(string environment = "Development", params (string Key, string? Value)[] settings) => Start(TestSignIn.Use, environment, settings);
+
+    private static Portal Start(Action<IServiceCollection> change, string environment, (string Key, string? Value)[] settings)
     {
-        var portal = new Portal { EnvironmentName = environment };
+        var portal = new Portal { EnvironmentName = environment, _change = change };
         foreach (var (key, value) in settings)
         {
             portal._settings[key] = value;
@@ -38,6 +47,7 @@ internal sealed class Portal : WebApplicationFactory<Program>
         portal.StartServer();
         var addresses = portal.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         portal.Address = new(addresses.First());
+        portal.StartLog = portal.Log.Lines;
         portal.Log.Clear();
         return portal;
     }
@@ -62,7 +72,11 @@ internal sealed class Portal : WebApplicationFactory<Program>
         }
 
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
-        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<TimeProvider>(Clock);
+            _change(services);
+        });
     }
 
     public override async ValueTask DisposeAsync()
