@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using WritebackPortal.Web.Access;
@@ -15,15 +16,29 @@ internal static class SetUpEndpoints
     {
         app.MapGet("/setup", (ClaimsPrincipal user, SetUpCodes codes) => Page(user, codes.IsNeeded ? null : SetUpOutcome.NotNeeded))
             .RequireAuthorization(PortalPolicies.Person).ExcludeFromDescription();
-        app.MapPost("/setup", UseAsync).RequireAuthorization(PortalPolicies.Person).RequireRateLimiting(RequestLimits.SetUp).ExcludeFromDescription();
+        // The token is asked below, so that an old page is answered with a fresh one.
+        app.MapPost("/setup", UseAsync).RequireAuthorization(PortalPolicies.Person).RequireRateLimiting(RequestLimits.SetUp).DisableAntiforgery().ExcludeFromDescription();
     }
 
-    private static async Task<RazorComponentResult<SetUpPage>> UseAsync(ClaimsPrincipal user, [FromForm] string? code, SetUpCodes codes, CancellationToken cancellationToken) =>
-        Page(user, await codes.UseAsync(user.FindFirstValue(PortalClaims.PersonId)!, code ?? "", cancellationToken));
+    private static async Task<RazorComponentResult<SetUpPage>> UseAsync(
+        HttpContext context,
+        ClaimsPrincipal user,
+        [FromForm] string? code,
+        IAntiforgery antiforgery,
+        SetUpCodes codes,
+        CancellationToken cancellationToken) =>
+        await antiforgery.IsRequestValidAsync(context)
+            ? Page(user, await codes.UseAsync(user.FindFirstValue(PortalClaims.PersonId)!, code ?? "", cancellationToken))
+            : Page(user, SetUpOutcome.StaleForm);
 
     private static RazorComponentResult<SetUpPage> Page(ClaimsPrincipal user, SetUpOutcome? outcome) =>
         new(new { Name = user.Identity?.Name ?? "", Outcome = outcome })
         {
-            StatusCode = outcome is SetUpOutcome.Wrong or SetUpOutcome.Stranger ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK,
+            StatusCode = outcome switch
+            {
+                SetUpOutcome.StaleForm => StatusCodes.Status400BadRequest,
+                SetUpOutcome.Wrong or SetUpOutcome.Stranger => StatusCodes.Status422UnprocessableEntity,
+                _ => StatusCodes.Status200OK,
+            },
         };
 }

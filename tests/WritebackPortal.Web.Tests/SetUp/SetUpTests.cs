@@ -98,7 +98,7 @@ public sealed partial class SetUpTests
 
         using var answer = await client.PostAsync("/setup", new FormUrlEncodedContent([new("code", CodeOf(portal))]), Token);
 
-        Assert.NotEqual(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Null(portal.Get<KnownPeople>().RoleOf(TestPerson.NoRole.Id));
     }
 
