@@ -15,6 +15,12 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncLifetime
         ("idle-closed", "/gallery/idle/closed-by-proxy"),
         ("idle-swallowed", "/gallery/idle/swallowed"),
         ("idle-restarted", "/gallery/idle/restarted"),
+        ("people-empty", "/people"),
+        ("people", "/gallery/people"),
+        ("people-limit", "/gallery/people/limit"),
+        ("keys-local", "/keys"),
+        ("keys", "/gallery/people/keys"),
+        ("keys-new", "/gallery/people/key"),
         ("server-forest", "/gallery/servers/forest"),
         ("server-newcomer", "/gallery/servers/newcomer"),
     ];

@@ -13,7 +13,7 @@ internal static class PlaceText
         Normal((typed ?? "").Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     /// <summary>Trimmed, and each once, however it is capitalized.</summary>
-    public static IReadOnlyList<string> Normal(IEnumerable<string> names) => [.. names.Select(name => name.Trim()).Distinct(StringComparer.OrdinalIgnoreCase)];
+    public static IReadOnlyList<string> Normal(IEnumerable<string?> names) => [.. names.Select(name => name?.Trim() ?? "").Distinct(StringComparer.OrdinalIgnoreCase)];
 
     /// <param name="what">For example <c>site</c>.</param>
     /// <returns>Null when all may be stored.</returns>

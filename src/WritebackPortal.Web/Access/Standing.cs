@@ -4,7 +4,7 @@ using WritebackPortal.Web.People;
 namespace WritebackPortal.Web.Access;
 
 /// <summary>What somebody may do now.</summary>
-/// <param name="PersonId">Null for the local operator of a Development portal, and for nobody.</param>
+/// <param name="PersonId">Null for the local operator of a Development portal, for nobody, and for somebody who is blocked.</param>
 /// <param name="Role">Null without access.</param>
 public sealed record Standing(string? PersonId, PortalRole? Role, ServerLimit Limit)
 {
@@ -41,7 +41,7 @@ public sealed class Standings(KnownPeople people)
         var known = people.Find(id);
         if (known is { IsBlocked: true })
         {
-            return Standing.None with { PersonId = id };
+            return Standing.None;
         }
 
         var limit = known?.Limit ?? ServerLimit.Everything;

@@ -20,6 +20,10 @@ public sealed partial class FleetContent : ComponentBase
     [Parameter, EditorRequired]
     public required BarSpan Span { get; set; }
 
+    /// <summary>True when the viewer sees a part of the fleet.</summary>
+    [Parameter]
+    public bool IsLimited { get; set; }
+
     [Parameter, EditorRequired]
     public bool MayRecheck { get; set; }
 

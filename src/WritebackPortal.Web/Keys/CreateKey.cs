@@ -15,8 +15,8 @@ public sealed record KeyWish(
     PortalRole Role = PortalRole.Viewer,
     int Days = CreateKey.DefaultDays,
     bool IsLimited = false,
-    IReadOnlyList<string>? Sites = null,
-    IReadOnlyList<string>? Labels = null);
+    IReadOnlyList<string?>? Sites = null,
+    IReadOnlyList<string?>? Labels = null);
 
 /// <param name="Key">Readable here alone.</param>
 public sealed record NewKey(Guid Id, string Key, DateTimeOffset ExpiresAt);

@@ -9,12 +9,14 @@ internal static class KeyEndpoints
 {
     public static void MapKeys(this RouteGroupBuilder api)
     {
-        // A key that could make or revoke keys would outlive its own revocation.
-        var keys = api.MapGroup("/keys").WithTags("Keys").RequireAuthorization(PortalPolicies.PersonWithRole).ProducesProblem(StatusCodes.Status403Forbidden);
-        keys.MapGet("", ReadAsync).WithName("GetKeys");
-        keys.MapPost("", CreateAsync).WithName("CreateKey");
-        keys.MapPost("/{id:guid}/revocation", RevokeAsync).WithName("RevokeKey").ProducesProblem(StatusCodes.Status404NotFound);
+        ForPeople(api.MapGet("/keys", ReadAsync)).WithName("GetKeys");
+        ForPeople(api.MapPost("/keys", CreateAsync)).WithName("CreateKey");
+        ForPeople(api.MapPost("/keys/{id:guid}/revocation", RevokeAsync)).WithName("RevokeKey").ProducesProblem(StatusCodes.Status404NotFound);
     }
+
+    // A key that could make or revoke keys would outlive its own revocation.
+    private static RouteHandlerBuilder ForPeople(RouteHandlerBuilder endpoint) =>
+        endpoint.WithTags("Keys").RequireAuthorization(PortalPolicies.PersonWithRole).ProducesProblem(StatusCodes.Status403Forbidden);
 
     /// <summary>The caller's personal keys, newest first. None of them can be read back.</summary>
     /// <param name="all">Everybody's; for administrators of the whole portal.</param>

@@ -5,24 +5,28 @@ using WritebackPortal.Web.Api;
 namespace WritebackPortal.Web.People;
 
 /// <summary>The servers of these sites, and those with one of these labels. Where neither is named: none.</summary>
-internal sealed record LimitWish(IReadOnlyList<string>? Sites = null, IReadOnlyList<string>? Labels = null);
+internal sealed record LimitWish(IReadOnlyList<string?>? Sites = null, IReadOnlyList<string?>? Labels = null);
 
 internal static class PeopleEndpoints
 {
     public static void MapPeople(this RouteGroupBuilder api)
     {
-        var people = api.MapGroup("/people").WithTags("People").RequireAuthorization(PortalPolicies.Administrator).ProducesProblem(StatusCodes.Status403Forbidden);
-        people.MapGet("", (KnownPeople known) => TypedResults.Ok(PersonRow.Of(known.All))).WithName("GetPeople")
-            .WithSummary("Everybody who has signed in, with their role, limit and whether the portal keeps them out.");
-        Change(people.MapPut("/{personId}/block", BlockAsync).WithName("BlockPerson"));
-        Change(people.MapDelete("/{personId}/block", UnblockAsync).WithName("UnblockPerson"));
-        Change(people.MapPut("/{personId}/limit", LimitAsync).WithName("LimitPerson"));
-        Change(people.MapDelete("/{personId}/limit", UnlimitAsync).WithName("UnlimitPerson"));
-        Change(people.MapDelete("/{personId}/grant", TakeBackGrantAsync).WithName("TakeBackGrant"));
+        Administer(api.MapGet("/people", Read)).WithName("GetPeople");
+        Change(api.MapPut("/people/{personId}/block", BlockAsync)).WithName("BlockPerson");
+        Change(api.MapDelete("/people/{personId}/block", UnblockAsync)).WithName("UnblockPerson");
+        Change(api.MapPut("/people/{personId}/limit", LimitAsync)).WithName("LimitPerson");
+        Change(api.MapDelete("/people/{personId}/limit", UnlimitAsync)).WithName("UnlimitPerson");
+        Change(api.MapDelete("/people/{personId}/grant", TakeBackGrantAsync)).WithName("TakeBackGrant");
     }
 
-    private static void Change(RouteHandlerBuilder endpoint) =>
-        endpoint.ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+    private static RouteHandlerBuilder Administer(RouteHandlerBuilder endpoint) =>
+        endpoint.WithTags("People").RequireAuthorization(PortalPolicies.Administrator).ProducesProblem(StatusCodes.Status403Forbidden);
+
+    private static RouteHandlerBuilder Change(RouteHandlerBuilder endpoint) =>
+        Administer(endpoint).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+
+    /// <summary>Everybody who has signed in, with their role, limit and whether the portal keeps them out.</summary>
+    private static Ok<IReadOnlyList<PersonRow>> Read(KnownPeople people) => TypedResults.Ok(PersonRow.Of(people.All));
 
     /// <summary>Keeps a person out: sign-in, open pages and personal keys.</summary>
     private static async Task<Results<NoContent, ProblemHttpResult>> BlockAsync(string personId, HttpContext context, AdministerPeople people, CancellationToken cancellationToken) =>

@@ -38,7 +38,7 @@ public sealed partial class PersonLine : ComponentBase
     };
 
     private string BlockEffect =>
-        "Their sign-in is refused, their open pages close at once, and their personal keys stop. Their account in Entra ID is not touched."
+        "Their sign-in is refused, their open pages are refused at once, and their personal keys stop. Their account in Entra ID is not touched."
         + (Person.IsLastAdministrator ? " This is the last administrator of the whole portal: afterwards nobody can undo it until somebody else signs in as Administrator." : "");
 
     private string TakeBackEffect => Person.Role is PortalRole.Administrator

@@ -9,6 +9,9 @@ using WritebackPortal.Web.History;
 
 namespace WritebackPortal.Web.Servers;
 
+/// <param name="Name">What people call the server; unique.</param>
+internal sealed record SettingsWish(string? Name, string? Cloud, IReadOnlyList<string?>? RelayHosts = null, string? ConnectorAccount = null, string? Site = null, IReadOnlyList<string?>? Labels = null);
+
 internal static class ServerEndpoints
 {
     private const int MostHours = 400 * 24;
@@ -19,6 +22,31 @@ internal static class ServerEndpoints
         api.MapGet("/servers/{id:guid}", ServerAsync).WithName("GetServer").WithTags("Servers").ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("/servers/{id:guid}/spans", SpansAsync).WithName("GetSpans").WithTags("Servers").ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("/servers/{id:guid}/rules", RulesAsync).WithName("GetRules").WithTags("Servers").Produces<string>(StatusCodes.Status200OK, "text/plain").ProducesProblem(StatusCodes.Status404NotFound);
+        api.MapPut("/servers/{id:guid}/settings", ConfigureAsync).WithName("ConfigureServer").WithTags("Servers")
+            .RequireAuthorization(PortalPolicies.ServerAdministrator).ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    /// <summary>Changes what a server is called, where it stands and what it is probed with. Replaces them all; site and labels only for callers without a limit.</summary>
+    private static async Task<Results<NoContent, ProblemHttpResult>> ConfigureAsync(
+        Guid id,
+        SettingsWish wish,
+        ClaimsPrincipal user,
+        Standings standings,
+        ServerQueries servers,
+        ConfigureServer configure,
+        CancellationToken cancellationToken)
+    {
+        if (!await servers.ExistsAsync(id, cancellationToken))
+        {
+            return ReadApi.NotFound("server", id);
+        }
+
+        var relays = (wish.RelayHosts ?? []).Select(host => host ?? "").ToArray();
+        var settings = new ServerSettings(wish.Cloud ?? "", relays, wish.ConnectorAccount) { Site = wish.Site, Labels = PlaceText.Normal(wish.Labels ?? []) };
+        var faults = standings.Of(user).Limit.IsEverything
+            ? await configure.ExecuteAsync(id, wish.Name ?? "", settings, cancellationToken)
+            : await configure.WithinPlaceAsync(id, wish.Name ?? "", settings, cancellationToken);
+        return faults.Count is 0 ? TypedResults.NoContent() : ReadApi.Invalid(string.Join(' ', faults.Select(fault => $"{fault.Key}: {fault.Value}")));
     }
 
     /// <summary>What firewalls and proxies must let this server through to.</summary>

@@ -21,6 +21,9 @@ public enum SetUpOutcome
 
     /// <summary>Nobody of this id has signed in.</summary>
     Stranger,
+
+    /// <summary>The form did not come from this portal's page, or the page is too old.</summary>
+    StaleForm,
 }
 
 /// <summary>

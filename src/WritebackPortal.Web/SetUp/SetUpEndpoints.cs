@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using WritebackPortal.Web.Access;
@@ -13,17 +14,31 @@ internal static class SetUpEndpoints
 
     public static void MapSetUp(this WebApplication app)
     {
-        var page = app.MapGroup("/setup").RequireAuthorization(PortalPolicies.Person).ExcludeFromDescription();
-        page.MapGet("", (ClaimsPrincipal user, SetUpCodes codes) => Page(user, codes.IsNeeded ? null : SetUpOutcome.NotNeeded));
-        page.MapPost("", UseAsync).RequireRateLimiting(RequestLimits.SetUp);
+        app.MapGet("/setup", (ClaimsPrincipal user, SetUpCodes codes) => Page(user, codes.IsNeeded ? null : SetUpOutcome.NotNeeded))
+            .RequireAuthorization(PortalPolicies.Person).ExcludeFromDescription();
+        // The token is asked below, so that an old page is answered with a fresh one.
+        app.MapPost("/setup", UseAsync).RequireAuthorization(PortalPolicies.Person).RequireRateLimiting(RequestLimits.SetUp).DisableAntiforgery().ExcludeFromDescription();
     }
 
-    private static async Task<RazorComponentResult<SetUpPage>> UseAsync(ClaimsPrincipal user, [FromForm] string? code, SetUpCodes codes, CancellationToken cancellationToken) =>
-        Page(user, await codes.UseAsync(user.FindFirstValue(PortalClaims.PersonId)!, code ?? "", cancellationToken));
+    private static async Task<RazorComponentResult<SetUpPage>> UseAsync(
+        HttpContext context,
+        ClaimsPrincipal user,
+        [FromForm] string? code,
+        IAntiforgery antiforgery,
+        SetUpCodes codes,
+        CancellationToken cancellationToken) =>
+        await antiforgery.IsRequestValidAsync(context)
+            ? Page(user, await codes.UseAsync(user.FindFirstValue(PortalClaims.PersonId)!, code ?? "", cancellationToken))
+            : Page(user, SetUpOutcome.StaleForm);
 
     private static RazorComponentResult<SetUpPage> Page(ClaimsPrincipal user, SetUpOutcome? outcome) =>
         new(new { Name = user.Identity?.Name ?? "", Outcome = outcome })
         {
-            StatusCode = outcome is SetUpOutcome.Wrong or SetUpOutcome.Stranger ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK,
+            StatusCode = outcome switch
+            {
+                SetUpOutcome.StaleForm => StatusCodes.Status400BadRequest,
+                SetUpOutcome.Wrong or SetUpOutcome.Stranger => StatusCodes.Status422UnprocessableEntity,
+                _ => StatusCodes.Status200OK,
+            },
         };
 }

@@ -12,6 +12,10 @@ public sealed class PagesTests
     [InlineData("/agents/add", HttpStatusCode.OK, "No servers yet. Add your first one in about two minutes.")]
     [InlineData("/user", HttpStatusCode.OK, "Can this person reset their password?")]
     [InlineData("/audit", HttpStatusCode.OK, "Who did what, when and from where.")]
+    [InlineData("/people", HttpStatusCode.OK, "Nobody has signed in yet.")]
+    [InlineData("/keys", HttpStatusCode.OK, "You have no API key.")]
+    [InlineData("/gallery/people", HttpStatusCode.OK, "5 people have signed in; one is blocked.")]
+    [InlineData("/gallery/people/keys", HttpStatusCode.OK, "One API key works.")]
     [InlineData("/gallery", HttpStatusCode.OK, "Every control in every state.")]
     [InlineData("/nowhere/at/all", HttpStatusCode.NotFound, "There is nothing at this address.")]
     public async Task Get_Address_IsAPageWithOneAnswer(string address, HttpStatusCode status, string answer)

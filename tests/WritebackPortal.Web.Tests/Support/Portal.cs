@@ -16,6 +16,7 @@ internal sealed class Portal : WebApplicationFactory<Program>
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("writeback-portal-").FullName;
     private readonly Dictionary<string, string?> _settings = [];
+    private Action<IServiceCollection> _change = _ => { };
 
     /// <summary>Begins at the real present: real clients on real sockets sign with it.</summary>
     public FakeClock Clock { get; } = new(TimeProvider.System.GetUtcNow());
@@ -26,15 +27,20 @@ internal sealed class Portal : WebApplicationFactory<Program>
 
     public Uri Address { get; private set; } = null!;
 
-    /// <summary>What a test puts in place of the portal's own.</summary>
-    private Action<IServiceCollection> InPlace { get; init; } = _ => { };
+    /// <summary>What it had logged when it was up.</summary>
+    public IReadOnlyList<LogLine> StartLog { get; private set; } = [];
 
     public static Portal Start(string environment = "Development", params (string Key, string? Value)[] settings) =>
         StartWith(_ => { }, environment, settings);
 
-    public static Portal StartWith(Action<IServiceCollection> services, string environment, params (string Key, string? Value)[] settings)
+    /// <summary>A portal whose people are whom the test says they are.</summary>
+    public static Portal StartWithPeople(string environment = "Development", params (string Key, string? Value)[] settings) =>
+        StartWith(TestSignIn.Use, environment, settings);
+
+    /// <param name="change">What the test puts in place of the portal's own.</param>
+    public static Portal StartWith(Action<IServiceCollection> change, string environment, params (string Key, string? Value)[] settings)
     {
-        var portal = new Portal { EnvironmentName = environment, InPlace = services };
+        var portal = new Portal { EnvironmentName = environment, _change = change };
         foreach (var (key, value) in settings)
         {
             portal._settings[key] = value;
@@ -44,6 +50,7 @@ internal sealed class Portal : WebApplicationFactory<Program>
         portal.StartServer();
         var addresses = portal.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         portal.Address = new(addresses.First());
+        portal.StartLog = portal.Log.Lines;
         portal.Log.Clear();
         return portal;
     }
@@ -71,7 +78,7 @@ internal sealed class Portal : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Clock);
-            InPlace(services);
+            _change(services);
         });
     }
 

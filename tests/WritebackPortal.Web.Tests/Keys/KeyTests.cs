@@ -1,0 +1,290 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using WritebackPortal.Web.Access;
+using WritebackPortal.Web.Keys;
+using WritebackPortal.Web.People;
+using WritebackPortal.Web.Servers;
+using WritebackPortal.Web.Tests.Access;
+using WritebackPortal.Web.Tests.Support;
+
+namespace WritebackPortal.Web.Tests.Keys;
+
+public sealed class KeyTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void Create_Key_IsWellFormedAndEveryChangeIsNot()
+    {
+        var key = KeyText.Create();
+
+        Assert.Matches("^wbp_[A-Za-z0-9_-]{49}$", key);
+        Assert.True(KeyText.IsWellFormed(key));
+        Assert.All(Enumerable.Range(0, key.Length), at => Assert.False(KeyText.IsWellFormed(key.Remove(at, 1).Insert(at, key[at] == 'A' ? "B" : "A"))));
+        Assert.False(KeyText.IsWellFormed(key[..^1]));
+        Assert.False(KeyText.IsWellFormed(key + "A"));
+        Assert.False(KeyText.IsWellFormed(""));
+    }
+
+    [Theory]
+    [InlineData("works", 200, null)]
+    [InlineData("misspelt", 401, "It is not a key of this portal. Look for a character that is missing, or make a new key.")]
+    [InlineData("unknown", 401, "It is not a key of this portal. Look for a character that is missing, or make a new key.")]
+    [InlineData("expired", 401, "It has expired. Make a new key.")]
+    [InlineData("revoked", 401, "It was revoked. Make a new key.")]
+    [InlineData("owner blocked", 401, "Its owner has no access to the portal at present.")]
+    [InlineData("owner unblocked", 200, null)]
+    [InlineData("owner without role", 401, "Its owner has no access to the portal at present.")]
+    [InlineData("owner absent", 401, "Its owner has not signed in for too long. It works again when they do.")]
+    [InlineData("owner back", 200, null)]
+    public async Task Request_WithAKey_IsAnsweredWhileItWorks(string state, int status, string? detail)
+    {
+        await using var portal = Portal.StartWithPeople();
+        await TestPerson.AdmitAllAsync(portal);
+        var key = await AccessScene.KeyAsync(portal, new("A program", PortalRole.Viewer, Days: 365));
+        var shown = await BringAboutAsync(portal, key, state);
+        portal.Log.Clear();
+
+        using var answer = await AskAsync(portal, shown, HttpMethod.Get, "/api/v1/servers");
+
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.All(portal.Log.Lines, line => Assert.DoesNotContain(shown, line.Text, StringComparison.Ordinal));
+        if (detail is not null)
+        {
+            var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(Token);
+            Assert.Equal(("/problems/key-refused", detail), (problem.GetProperty("type").GetString(), problem.GetProperty("detail").GetString()));
+        }
+    }
+
+    [Theory]
+    [InlineData(PortalRole.Viewer, "GET", "/api/v1/servers", 200)]
+    [InlineData(PortalRole.Viewer, "POST", "/api/v1/enrollment-codes", 403)]
+    [InlineData(PortalRole.Operator, "POST", "/api/v1/enrollment-codes", 403)]
+    [InlineData(PortalRole.Administrator, "POST", "/api/v1/enrollment-codes", 201)]
+    [InlineData(PortalRole.Administrator, "GET", "/api/v1/people", 200)]
+    [InlineData(PortalRole.Administrator, "GET", "/api/v1/keys", 403)]
+    [InlineData(PortalRole.Administrator, "POST", "/api/v1/keys", 403)]
+    [InlineData(PortalRole.Administrator, "GET", "/openapi/v1.json", 200)]
+    [InlineData(PortalRole.Administrator, "GET", "/agents", 401)]
+    [InlineData(PortalRole.Administrator, "GET", "/setup", 401)]
+    public async Task Request_WithAKey_MayWhatItsRoleMay(PortalRole role, string method, string address, int status)
+    {
+        await using var portal = Portal.StartWithPeople();
+        await TestPerson.AdmitAllAsync(portal);
+        var key = await AccessScene.KeyAsync(portal, new("A program", role));
+
+        using var answer = await AskAsync(portal, key.Key, new(method), address);
+
+        Assert.Equal(status, (int)answer.StatusCode);
+    }
+
+    /// <summary>A grant by set-up code must not lift a key above the role that it was made with, nor a lost role leave it there.</summary>
+    [Theory]
+    [InlineData(PortalRole.Viewer, PortalRole.Administrator, 403)]
+    [InlineData(PortalRole.Administrator, PortalRole.Operator, 403)]
+    [InlineData(PortalRole.Administrator, PortalRole.Administrator, 201)]
+    public async Task Request_WithAKey_NeverHasMoreThanKeyOrOwner(PortalRole ofKey, PortalRole ofOwner, int status)
+    {
+        await using var portal = Portal.StartWithPeople();
+        await TestPerson.AdmitAllAsync(portal);
+        var key = await AccessScene.KeyAsync(portal, new("A program", ofKey));
+        await (TestPerson.Administrator with { Role = ofOwner }).AdmitAsync(portal);
+
+        using var answer = await AskAsync(portal, key.Key, HttpMethod.Post, "/api/v1/enrollment-codes");
+
+        Assert.Equal(status, (int)answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("", "", "Melbourne,Sydney,Perth")]
+    [InlineData("Melbourne", "", "Melbourne,Sydney")]
+    [InlineData("", "staging", "Sydney,Perth")]
+    [InlineData("Melbourne", "staging", "Sydney")]
+    public async Task Servers_WithALimitedKey_AreThoseOfOwnerAndKey(string ownerSite, string keyLabel, string expected)
+    {
+        await using var portal = Portal.StartWithPeople();
+        await TestPerson.AdmitAllAsync(portal);
+        await AddServerAsync(portal, "Melbourne", "Melbourne", []);
+        await AddServerAsync(portal, "Sydney", "Melbourne", ["staging"]);
+        await AddServerAsync(portal, "Perth", "Perth", ["staging"]);
+        var key = await AccessScene.KeyAsync(portal, new("A program", IsLimited: keyLabel.Length > 0, Labels: PlaceText.Split(keyLabel)));
+        if (ownerSite.Length > 0)
+        {
+            await portal.Get<KnownPeople>().LimitAsync(TestPerson.Administrator.Id, ServerLimit.To([ownerSite], []), Token);
+        }
+
+        using var answer = await AskAsync(portal, key.Key, HttpMethod.Get, "/api/v1/servers");
+        var fleet = await answer.Content.ReadFromJsonAsync<JsonElement>(Token);
+
+        var names = fleet.GetProperty("servers").EnumerateArray().Select(server => server.GetProperty("name").GetString()!).ToHashSet();
+        Assert.Equal(expected.Split(',').ToHashSet(), names);
+        Assert.Equal(names.Count, fleet.GetProperty("counts").EnumerateObject().Sum(count => count.Value.GetInt32()));
+    }
+
+    [Theory]
+    [InlineData("", PortalRole.Viewer, 90, "", "Name")]
+    [InlineData("A\u0007", PortalRole.Viewer, 90, "", "Name")]
+    [InlineData("A program", PortalRole.Viewer, 0, "", "Days")]
+    [InlineData("A program", PortalRole.Viewer, 366, "", "Days")]
+    [InlineData("A program", PortalRole.Administrator, 90, "", "Role")]
+    [InlineData("A program", (PortalRole)7, 90, "", "Role")]
+    [InlineData("A program", PortalRole.Viewer, 90, ",", "Sites")]
+    [InlineData("", PortalRole.Administrator, 0, ",", "Name Days Role Sites")]
+    [InlineData("A program", PortalRole.Operator, 1, "Melbourne", "")]
+    [InlineData("A program", PortalRole.Operator, 365, "", "")]
+    public async Task Create_Wish_IsMadeOrEveryFaultIsNamed(string name, PortalRole role, int days, string sites, string faults)
+    {
+        await using var portal = Portal.StartWithPeople();
+        await TestPerson.AdmitAllAsync(portal);
+        var owner = portal.Get<Standings>().Of(TestSignIn.PrincipalOf(TestPerson.Operator));
+
+        var outcome = await portal.Get<CreateKey>().ExecuteAsync(owner, new(name, role, days, sites.Length > 0, PlaceText.Split(sites), null), Token);
+
+        Assert.Equal((faults, faults.Length is 0), (string.Join(' ', outcome.Faults.Keys), outcome.Key is not null));
+    }
+
+    [Fact]
+    public async Task Create_OverTheApi_IsShownOnceAndStoredAsHash()
+    {
+        await using var portal = Portal.StartWithPeople();
+        await TestPerson.AdmitAllAsync(portal);
+        using var client = TestPerson.Operator.Client(portal);
+
+        using var made = await client.PostAsJsonAsync("/api/v1/keys", new { name = " Grafana ", role = "Operator", days = 30 }, Token);
+        var key = (await made.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("key").GetString()!;
+        var listed = await client.GetStringAsync("/api/v1/keys", Token);
+
+        await using var db = await portal.OpenAsync();
+        var stored = await db.PersonalKeys.SingleAsync(Token);
+        Assert.Equal(
+            (HttpStatusCode.Created, "Grafana", TestPerson.Operator.Id, PortalRole.Operator, portal.Clock.GetUtcNow().AddDays(30)),
+            (made.StatusCode, stored.Name, stored.OwnerId, stored.Role, stored.ExpiresAt));
+        Assert.Equal(KeyText.Hash(key), stored.Hash);
+        Assert.Contains("Grafana", listed, StringComparison.Ordinal);
+        Assert.DoesNotContain(key, listed, StringComparison.Ordinal);
+        Assert.All(portal.Log.Lines, line => Assert.DoesNotContain(key, line.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Create_MoreThanAPersonMayHave_IsRefused()
+    {
+        await using var portal = Portal.StartWithPeople();
+        await TestPerson.AdmitAllAsync(portal);
+        var owner = portal.Get<Standings>().Of(TestSignIn.PrincipalOf(TestPerson.Viewer));
+        var create = portal.Get<CreateKey>();
+
+        for (var made = 0; made < CreateKey.MostKeys; made++)
+        {
+            Assert.NotNull((await create.ExecuteAsync(owner, new($"Program {made}"), Token)).Key);
+        }
+
+        Assert.Equal(["Name"], (await create.ExecuteAsync(owner, new("One more"), Token)).Faults.Keys);
+    }
+
+    [Fact]
+    public async Task Keys_OfOthers_AreSeenAndRevokedByAdministratorsAlone()
+    {
+        await using var portal = Portal.StartWithPeople();
+        await TestPerson.AdmitAllAsync(portal);
+        var key = await AccessScene.KeyAsync(portal, new("A program"));
+        using var other = TestPerson.Operator.Client(portal);
+        using var limited = TestPerson.AdministratorHere.Client(portal);
+        using var owner = TestPerson.Administrator.Client(portal);
+
+        var revocation = $"/api/v1/keys/{key.Id:D}/revocation";
+        HttpResponseMessage[] answers =
+        [
+            await other.GetAsync("/api/v1/keys?all=true", Token),
+            await other.PostAsync(revocation, null, Token),
+            await limited.GetAsync("/api/v1/keys?all=true", Token),
+            await limited.PostAsync(revocation, null, Token),
+            await owner.GetAsync("/api/v1/keys?all=true", Token),
+            await owner.PostAsync(revocation, null, Token),
+            await owner.PostAsync(revocation, null, Token),
+        ];
+
+        Assert.Equal([403, 404, 403, 404, 200, 204, 204], answers.Select(answer => (int)answer.StatusCode));
+        Assert.Equal("[]", await other.GetStringAsync("/api/v1/keys", Token));
+        Array.ForEach(answers, answer => answer.Dispose());
+    }
+
+    [Fact]
+    public async Task LastUsed_OfAKeyInUse_IsKeptToTheMinute()
+    {
+        await using var portal = Portal.StartWithPeople();
+        await TestPerson.AdmitAllAsync(portal);
+        var key = await AccessScene.KeyAsync(portal, new("A program"));
+        var first = portal.Clock.GetUtcNow();
+
+        var seen = new List<DateTimeOffset?>();
+        foreach (var wait in new[] { 0, 30, 31 })
+        {
+            portal.Clock.Advance(TimeSpan.FromSeconds(wait));
+            using var answer = await AskAsync(portal, key.Key, HttpMethod.Get, "/api/v1/servers");
+            seen.Add((await portal.Get<KeyQueries>().ReadAsync(TestPerson.Administrator.Id, Token))[0].LastUsedAt);
+        }
+
+        Assert.Equal([first, first, first.AddSeconds(61)], seen);
+    }
+
+    private static async Task<string> BringAboutAsync(Portal portal, NewKey key, string state)
+    {
+        var people = portal.Get<KnownPeople>();
+        var owner = TestPerson.Administrator;
+        switch (state)
+        {
+            case "misspelt":
+                return key.Key[..^1] + (key.Key[^1] == 'A' ? 'B' : 'A');
+            case "unknown":
+                return KeyText.Create();
+            case "expired":
+                portal.Clock.Advance(TimeSpan.FromDays(365));
+                await owner.AdmitAsync(portal);
+                break;
+            case "revoked":
+                await portal.Get<RevokeKey>().ExecuteAsync(key.Id, null, "a test", Token);
+                break;
+            case "owner blocked" or "owner unblocked":
+                await people.BlockAsync(owner.Id, "a test", Token);
+                if (state is "owner unblocked")
+                {
+                    await people.UnblockAsync(owner.Id, Token);
+                }
+
+                break;
+            case "owner without role":
+                await (owner with { Role = null }).AdmitAsync(portal);
+                break;
+            case "owner absent" or "owner back":
+                portal.Clock.Advance(TimeSpan.FromDays(90));
+                if (state is "owner back")
+                {
+                    await owner.AdmitAsync(portal);
+                }
+
+                break;
+        }
+
+        return key.Key;
+    }
+
+    private static async Task<HttpResponseMessage> AskAsync(Portal portal, string key, HttpMethod method, string address)
+    {
+        using var client = portal.Client();
+        using var request = new HttpRequestMessage(method, address) { Content = method == HttpMethod.Post ? JsonContent.Create(new { name = "Another" }) : null };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        var answer = await client.SendAsync(request, Token);
+        await answer.Content.LoadIntoBufferAsync(Token);
+        return answer;
+    }
+
+    private static async Task AddServerAsync(Portal portal, string name, string site, IReadOnlyList<string> labels)
+    {
+        using var agent = await TestAgent.EnrollAsync(portal, TestAgent.Host with { Name = name });
+        var settings = new ServerSettings("Public", [], null) { Site = site, Labels = labels };
+        Assert.Empty(await portal.Get<ConfigureServer>().ExecuteAsync(await Results.ServerOfAsync(portal, agent), name, settings, Token));
+    }
+}
