@@ -81,11 +81,7 @@ internal sealed class SignInScene : IAsyncDisposable
     {
         if (Portal is not null)
         {
-            if (TestContext.Current.TestState?.Result == TestResult.Failed)
-            {
-                TestContext.Current.TestOutputHelper?.WriteLine($"{Portal.Output}\nprovider:\n{Provider.Output}");
-            }
-
+            await WriteLogAsync();
             await Portal.DisposeAsync();
         }
 
@@ -96,6 +92,13 @@ internal sealed class SignInScene : IAsyncDisposable
 
         _authority.Dispose();
         _folder.Dispose();
+    }
+
+    // Shared by tests of which one may have failed: always kept, and the last one is enough.
+    private Task WriteLogAsync()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(BuiltProgram.Artifacts, "failures"));
+        return File.WriteAllTextAsync(Path.Combine(folder.FullName, "sign-in.log"), $"portal:\n{Portal.Output}\nprovider:\n{Provider.Output}");
     }
 
     private async Task SetAsync(IReadOnlyDictionary<string, string> settings, JsonNode? clientKey, CancellationToken cancellationToken)

@@ -41,7 +41,7 @@ public sealed class SignInTests(Chromium chromium, SignInLab lab) : IClassFixtur
         await Expect(session.Page.Locator("#account")).ToContainTextAsync("Administrator");
         var cookie = Assert.Single(await session.Page.Context.CookiesAsync(), cookie => cookie.Name == "__Host-WritebackPortal");
         Assert.Equal((true, true, SameSiteAttribute.Lax, "/"), (cookie.HttpOnly, cookie.Secure, cookie.SameSite, cookie.Path));
-        Assert.Empty(session.Complaints);
+        Assert.Empty(Complaints(session));
     }
 
     [Fact(Timeout = Limits.Test)]
@@ -138,12 +138,12 @@ public sealed class SignInTests(Chromium chromium, SignInLab lab) : IClassFixtur
     {
         foreach (var _ in new[] { 1, 2 })
         {
+            // The portal asks for keys no oftener than every five seconds, and the test before may just have made it ask.
+            await Task.Delay(TimeSpan.FromSeconds(6), TestContext.Current.CancellationToken);
             await ChangeAsync(new() { ["rollover"] = true });
             var session = await OpenAsync();
             await Scene.SignInAsync(session, SignInScene.Viewer, "/agents");
             Assert.Equal($"{Scene.Address}agents", session.Page.Url);
-            // The portal asks for keys no oftener than every five seconds.
-            await Task.Delay(TimeSpan.FromSeconds(6), TestContext.Current.CancellationToken);
         }
     }
 
@@ -233,7 +233,7 @@ public sealed class SignInTests(Chromium chromium, SignInLab lab) : IClassFixtur
             await session.Page.GetByRole(AriaRole.Button, new() { Name = "Account" }).ClickAsync();
             complaints.AddRange((await Accessibility.ViolationsAsync(session.Page)).Select(violation => $"account {view.Name}: {violation}"));
             await session.PictureAsync("account");
-            complaints.AddRange(session.Complaints);
+            complaints.AddRange(Complaints(session).Select(error => $"{view.Name}: {error}"));
         }
 
         Assert.Empty(complaints);
@@ -264,6 +264,10 @@ public sealed class SignInTests(Chromium chromium, SignInLab lab) : IClassFixtur
 
         return next;
     }
+
+    // The provider's own pages ask for a font of the web, which nobody can reach from here.
+    private static IEnumerable<string> Complaints(BrowserSession session) =>
+        session.Complaints.Where(error => !error.Contains("ERR_NAME_NOT_RESOLVED", StringComparison.Ordinal));
 
     private static Dictionary<string, string> Query(string address) => new Uri(address).Query.TrimStart('?').Split('&')
         .Select(pair => pair.Split('=', 2))

@@ -125,9 +125,11 @@ https.createServer({ key: fs.readFileSync(setup.keyFile), cert: fs.readFileSync(
   response.setHeader('date', new Date(Date.now()).toUTCString());
   if (url.pathname === '/lab') { control(request, response); return; }
   if (url.pathname === '/lab/frames') { frames(url, response); return; }
+  if (url.pathname === '/favicon.ico') { response.writeHead(204).end(); return; }
   if (!url.pathname.startsWith(`${prefix}/`)) { response.writeHead(404).end(); return; }
   if (url.pathname === `${prefix}/oauth2/v2.0/authorize` && !authorize(url, response)) { return; }
-  request.originalUrl = request.url;
+  // The provider finds where it is mounted by comparing the two.
+  request.originalUrl = url.pathname + url.search;
   request.url = url.pathname.slice(prefix.length) + url.search;
   answer(request, response);
 }).listen(setup.port, '127.0.0.1', () => console.log('listening'));
