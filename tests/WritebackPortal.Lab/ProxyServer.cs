@@ -38,6 +38,32 @@ public sealed class ProxyServer : IAsyncDisposable
         file => ["-db", "-f", file],
         cancellationToken);
 
+    /// <summary>A haproxy that speaks HTTPS for a portal on a port of 127.0.0.1, and tells it who asked.</summary>
+    /// <param name="certificate">PEM: a certificate and its key.</param>
+    public static Task<ProxyServer> StartReverseProxyAsync(int target, string certificate, CancellationToken cancellationToken) => new ProxyServer().StartAsync(
+        "haproxy",
+        port => $"""
+        global
+          maxconn 200
+        defaults
+          mode http
+          timeout connect 4s
+          timeout client 65s
+          timeout server 65s
+          timeout tunnel 1h
+        frontend https
+          bind 127.0.0.1:{port} ssl crt {certificate} alpn http/1.1
+          option forwardfor
+          http-request set-header X-Forwarded-Proto https
+          http-request set-header X-Forwarded-Host %[req.hdr(Host)]
+          default_backend portal
+        backend portal
+          server portal 127.0.0.1:{target}
+
+        """,
+        file => ["-db", "-f", file],
+        cancellationToken);
+
     /// <summary>A tinyproxy: a CONNECT proxy.</summary>
     public static Task<ProxyServer> StartTinyProxyAsync(TimeSpan limit, CancellationToken cancellationToken) => new ProxyServer().StartAsync(
         "tinyproxy",

@@ -2,7 +2,6 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.Options;
 using WritebackPortal.Contracts;
 using WritebackPortal.Web.Agents.Api;
 
@@ -35,7 +34,8 @@ internal static class RequestLimits
         services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section)
             .Validate(limits => limits is { Connections: > 0, UpgradedConnections: > 0, CircuitsPerPerson: > 0, Circuits: > 0 }, "Limits: every one must be 1 or more.")
             .ValidateOnStart();
-        services.AddOptions<KestrelServerOptions>().Configure<IOptions<LimitOptions>>((kestrel, limits) => Limit(kestrel, limits.Value));
+        services.AddOptions<KestrelServerOptions>().Configure<IConfiguration>((kestrel, settings) =>
+            Limit(kestrel, settings.GetSection(LimitOptions.Section).Get<LimitOptions>() ?? new()));
         return services
             .AddSingleton<OpenCircuits>()
             .AddScoped<CircuitHandler, CountedCircuit>()
@@ -74,8 +74,9 @@ internal static class RequestLimits
         kestrel.Limits.KeepAliveTimeout = IdleTime;
         kestrel.Limits.MinRequestBodyDataRate = new(BytesPerSecond, RateGrace);
         kestrel.Limits.MinResponseDataRate = new(BytesPerSecond, RateGrace);
-        kestrel.Limits.MaxConcurrentConnections = limits.Connections;
-        kestrel.Limits.MaxConcurrentUpgradedConnections = limits.UpgradedConnections;
+        // The server is made before faults in the settings are said.
+        kestrel.Limits.MaxConcurrentConnections = Math.Max(1, limits.Connections);
+        kestrel.Limits.MaxConcurrentUpgradedConnections = Math.Max(1, limits.UpgradedConnections);
     }
 
     private static RateLimitPartition<string> PerMinute(string caller, int permits) =>

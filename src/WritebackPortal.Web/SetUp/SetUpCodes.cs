@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Agents;
+using WritebackPortal.Web.Audit;
 using WritebackPortal.Web.Data;
 using WritebackPortal.Web.People;
 
@@ -55,31 +56,31 @@ public sealed partial class SetUpCodes(PortalWriter writer, KnownPeople people, 
         return (code, record.ExpiresAt);
     }
 
-    /// <summary>Makes this person Administrator, once.</summary>
-    public async Task<SetUpOutcome> UseAsync(string personId, string code, CancellationToken cancellationToken)
+    /// <summary>Makes whoever enters it Administrator, once.</summary>
+    public async Task<SetUpOutcome> UseAsync(Actor person, string code, CancellationToken cancellationToken)
     {
         var outcome = SetUpOutcome.Wrong;
         var done = await people.ApplyAsync(
             async (db, token) =>
             {
-                (outcome, var person) = await GrantAsync(db, personId, CodeText.Hash(code), token);
-                return person;
+                (outcome, var granted) = await GrantAsync(db, person, CodeText.Hash(code), token);
+                return granted;
             },
             cancellationToken);
         if (done)
         {
-            Log.Used(logger, personId);
-            people.Announce(personId);
+            Log.Used(logger, person.Id);
+            people.Announce(person.Id);
         }
         else
         {
-            Log.Refused(logger, personId, outcome);
+            Log.Refused(logger, person.Id, outcome);
         }
 
         return outcome;
     }
 
-    private async Task<(SetUpOutcome Outcome, PersonRecord? Person)> GrantAsync(PortalDb db, string personId, byte[] hash, CancellationToken cancellationToken)
+    private async Task<(SetUpOutcome Outcome, PersonRecord? Person)> GrantAsync(PortalDb db, Actor by, byte[] hash, CancellationToken cancellationToken)
     {
         if (await db.People.AnyAsync(person => person.WasAdministrator, cancellationToken))
         {
@@ -93,7 +94,7 @@ public sealed partial class SetUpCodes(PortalWriter writer, KnownPeople people, 
             return (SetUpOutcome.Wrong, null);
         }
 
-        if (await db.People.SingleOrDefaultAsync(person => person.Id == personId, cancellationToken) is not { } person)
+        if (await db.People.SingleOrDefaultAsync(person => person.Id == by.Id, cancellationToken) is not { } person)
         {
             return (SetUpOutcome.Stranger, null);
         }
@@ -101,6 +102,10 @@ public sealed partial class SetUpCodes(PortalWriter writer, KnownPeople people, 
         db.SetUpCodes.Remove(code);
         person.GrantedRole = PortalRole.Administrator;
         person.WasAdministrator = true;
+        db.Note(by, new(AuditAct.GrantGiven, $"{person.Id} {person.Name}")
+        {
+            Change = AuditChange.Of(("grantedRole", null, PortalRole.Administrator.ToString())),
+        });
         return (SetUpOutcome.Done, person);
     }
 

@@ -28,7 +28,7 @@ internal static class SetUpEndpoints
         SetUpCodes codes,
         CancellationToken cancellationToken) =>
         await antiforgery.IsRequestValidAsync(context)
-            ? Page(user, await codes.UseAsync(user.FindFirstValue(PortalClaims.PersonId)!, code ?? "", cancellationToken))
+            ? Page(user, await codes.UseAsync(Actor.Of(context), code ?? "", cancellationToken))
             : Page(user, SetUpOutcome.StaleForm);
 
     private static RazorComponentResult<SetUpPage> Page(ClaimsPrincipal user, SetUpOutcome? outcome) =>

@@ -48,7 +48,7 @@ internal sealed class AccessScene : IAsyncDisposable
     public static async Task<NewKey> KeyAsync(Portal portal, KeyWish wish)
     {
         var owner = portal.Get<Standings>().Of(TestSignIn.PrincipalOf(TestPerson.Administrator));
-        return (await portal.Get<CreateKey>().ExecuteAsync(owner, wish, TestContext.Current.CancellationToken)).Key!;
+        return (await portal.Get<CreateKey>().ExecuteAsync(owner, wish, Actors.Person, TestContext.Current.CancellationToken)).Key!;
     }
 
     public async ValueTask DisposeAsync()

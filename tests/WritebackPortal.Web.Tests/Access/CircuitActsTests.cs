@@ -123,11 +123,11 @@ public sealed class CircuitActsTests
         people.AccessChanged += told.Add;
 
         var before = await acts.ReadAsync(scene.RunId, TestContext.Current.CancellationToken);
-        await people.LimitAsync(TestPerson.Operator.Id, ServerLimit.To(["Perth"], []), TestContext.Current.CancellationToken);
+        await people.LimitAsync(TestPerson.Operator.Id, ServerLimit.To(["Perth"], []), Actors.Person, TestContext.Current.CancellationToken);
         var limited = await acts.ReadAsync(scene.RunId, TestContext.Current.CancellationToken);
-        await people.LimitAsync(TestPerson.Operator.Id, ServerLimit.Everything, TestContext.Current.CancellationToken);
+        await people.LimitAsync(TestPerson.Operator.Id, ServerLimit.Everything, Actors.Person, TestContext.Current.CancellationToken);
         var free = await acts.ReadAsync(scene.RunId, TestContext.Current.CancellationToken);
-        await people.BlockAsync(TestPerson.Operator.Id, "a test", TestContext.Current.CancellationToken);
+        await people.BlockAsync(TestPerson.Operator.Id, Actors.Person, TestContext.Current.CancellationToken);
         var blocked = await acts.ReadAsync(scene.RunId, TestContext.Current.CancellationToken);
 
         Assert.Equal((true, false, true, false), (before is not null, limited is not null, free is not null, blocked is not null));
@@ -150,7 +150,7 @@ public sealed class CircuitActsTests
         return act switch
         {
             "AgentActs.CreateCodeAsync" => await Get<AgentActs>().CreateCodeAsync(token) is not null,
-            "AgentActs.EnrollmentAsync" => await Get<AgentActs>().EnrollmentAsync((await scene.Portal.Get<CreateEnrollmentCode>().ExecuteAsync("a test", token)).Id, token) is not null,
+            "AgentActs.EnrollmentAsync" => await Get<AgentActs>().EnrollmentAsync((await scene.Portal.Get<CreateEnrollmentCode>().ExecuteAsync(Actors.Person, token)).Id, token) is not null,
             "AgentActs.ReadAsync" => await Get<AgentActs>().ReadAsync(token) is not [],
             "AgentActs.RevokeAsync" => await Get<AgentActs>().RevokeAsync(scene.Agent.AgentId, token),
             "FleetReader.ReadAsync" => await Get<FleetReader>().ReadAsync(new(null, null, TimeSpan.FromHours(1)), token) is { Servers: not [], Counts.Count: 1 },

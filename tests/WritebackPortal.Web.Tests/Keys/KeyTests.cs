@@ -113,7 +113,7 @@ public sealed class KeyTests
         var key = await AccessScene.KeyAsync(portal, new("A program", IsLimited: keyLabel.Length > 0, Labels: PlaceText.Split(keyLabel)));
         if (ownerSite.Length > 0)
         {
-            await portal.Get<KnownPeople>().LimitAsync(TestPerson.Administrator.Id, ServerLimit.To([ownerSite], []), Token);
+            await portal.Get<KnownPeople>().LimitAsync(TestPerson.Administrator.Id, ServerLimit.To([ownerSite], []), Actors.Person, Token);
         }
 
         using var answer = await AskAsync(portal, key.Key, HttpMethod.Get, "/api/v1/servers");
@@ -141,7 +141,7 @@ public sealed class KeyTests
         await TestPerson.AdmitAllAsync(portal);
         var owner = portal.Get<Standings>().Of(TestSignIn.PrincipalOf(TestPerson.Operator));
 
-        var outcome = await portal.Get<CreateKey>().ExecuteAsync(owner, new(name, role, days, sites.Length > 0, PlaceText.Split(sites), null), Token);
+        var outcome = await portal.Get<CreateKey>().ExecuteAsync(owner, new(name, role, days, sites.Length > 0, PlaceText.Split(sites), null), Actors.Person, Token);
 
         Assert.Equal((faults, faults.Length is 0), (string.Join(' ', outcome.Faults.Keys), outcome.Key is not null));
     }
@@ -178,10 +178,10 @@ public sealed class KeyTests
 
         for (var made = 0; made < CreateKey.MostKeys; made++)
         {
-            Assert.NotNull((await create.ExecuteAsync(owner, new($"Program {made}"), Token)).Key);
+            Assert.NotNull((await create.ExecuteAsync(owner, new($"Program {made}"), Actors.Person, Token)).Key);
         }
 
-        Assert.Equal(["Name"], (await create.ExecuteAsync(owner, new("One more"), Token)).Faults.Keys);
+        Assert.Equal(["Name"], (await create.ExecuteAsync(owner, new("One more"), Actors.Person, Token)).Faults.Keys);
     }
 
     [Fact]
@@ -245,10 +245,10 @@ public sealed class KeyTests
                 await owner.AdmitAsync(portal);
                 break;
             case "revoked":
-                await portal.Get<RevokeKey>().ExecuteAsync(key.Id, null, "a test", Token);
+                await portal.Get<RevokeKey>().ExecuteAsync(key.Id, null, Actors.Person, Token);
                 break;
             case "owner blocked" or "owner unblocked":
-                await people.BlockAsync(owner.Id, "a test", Token);
+                await people.BlockAsync(owner.Id, Actors.Person, Token);
                 if (state is "owner unblocked")
                 {
                     await people.UnblockAsync(owner.Id, Token);

@@ -30,14 +30,14 @@ public sealed class KnownPeopleTests
         await using var portal = Portal.Start();
         var people = portal.Get<KnownPeople>();
         await SignInAsync(people, "one", PortalRole.Operator);
-        await people.LimitAsync("one", ServerLimit.To(["Melbourne"], ["staging"]), TestContext.Current.CancellationToken);
-        await people.BlockAsync("one", "An administrator", TestContext.Current.CancellationToken);
+        await people.LimitAsync("one", ServerLimit.To(["Melbourne"], ["staging"]), Actors.Person, TestContext.Current.CancellationToken);
+        await people.BlockAsync("one", Actors.Person, TestContext.Current.CancellationToken);
 
         var again = new KnownPeople(portal.Get<Microsoft.EntityFrameworkCore.IDbContextFactory<WritebackPortal.Web.Data.PortalDb>>(), portal.Get<WritebackPortal.Web.Data.PortalWriter>(), portal.Clock);
         await again.LoadAsync(TestContext.Current.CancellationToken);
 
         var person = again.Find("one")!;
-        Assert.Equal((PortalRole.Operator, true, "An administrator", "Melbourne", "staging"), (person.Role, person.IsBlocked, person.BlockedBy, string.Join(',', person.Limit.Sites), string.Join(',', person.Limit.Labels)));
+        Assert.Equal((PortalRole.Operator, true, Actors.Person.Name, "Melbourne", "staging"), (person.Role, person.IsBlocked, person.BlockedBy, string.Join(',', person.Limit.Sites), string.Join(',', person.Limit.Labels)));
     }
 
     [Fact]
@@ -52,11 +52,11 @@ public sealed class KnownPeopleTests
         {
             await Task.WhenAll(
                 Task.Run(() => SignInAsync(people, "one", PortalRole.Viewer), token),
-                Task.Run(() => people.BlockAsync("one", "An administrator", token), token),
+                Task.Run(() => people.BlockAsync("one", Actors.Person, token), token),
                 Task.Run(() => SignInAsync(people, "one", PortalRole.Operator), token));
 
             Assert.True(people.IsBlocked("one"));
-            await people.UnblockAsync("one", token);
+            await people.UnblockAsync("one", Actors.Person, token);
             Assert.False(people.IsBlocked("one"));
         }
     }
@@ -73,8 +73,8 @@ public sealed class KnownPeopleTests
         await SignInAsync(people, "other", PortalRole.Administrator);
         var administer = portal.Get<AdministerPeople>();
 
-        var blocked = await administer.BlockAsync(target, "self", "Myself", TestContext.Current.CancellationToken);
-        var limited = await administer.LimitAsync(target, ServerLimit.Nothing, "self", "Myself", TestContext.Current.CancellationToken);
+        var blocked = await administer.BlockAsync(target, Actors.Person with { Id = "self", Name = "Myself" }, TestContext.Current.CancellationToken);
+        var limited = await administer.LimitAsync(target, ServerLimit.Nothing, Actors.Person with { Id = "self", Name = "Myself" }, TestContext.Current.CancellationToken);
 
         Assert.Equal((outcome, outcome, isBlocked), (blocked, limited, people.IsBlocked(target)));
         Assert.Equal(isBlocked, portal.Log.Lines.Any(line => line.Text == "Myself blocked other."));
@@ -89,10 +89,10 @@ public sealed class KnownPeopleTests
         await SignInAsync(people, "one", PortalRole.Administrator);
         await SignInAsync(people, "two", PortalRole.Administrator);
         var both = Last(people);
-        await people.LimitAsync("two", ServerLimit.To(["Melbourne"], []), token);
+        await people.LimitAsync("two", ServerLimit.To(["Melbourne"], []), Actors.Person, token);
         var limited = Last(people);
-        await people.LimitAsync("two", ServerLimit.Everything, token);
-        await people.BlockAsync("one", "two", token);
+        await people.LimitAsync("two", ServerLimit.Everything, Actors.Person, token);
+        await people.BlockAsync("one", Actors.Person with { Id = "two" }, token);
         var blocked = Last(people);
 
         Assert.Equal(("", "one", "two"), (both, limited, blocked));

@@ -69,7 +69,7 @@ public sealed class ControllerRunTests
 
     private static async Task<Guid> DeliverAsync(Portal portal, TestAgent agent, Guid server)
     {
-        await portal.Get<RequestRun>().ExecuteAsync(server, RunTrigger.Person, "A person", null, TestContext.Current.CancellationToken);
+        await portal.Get<RequestRun>().ExecuteAsync(server, RunTrigger.Person, Actors.Person, null, TestContext.Current.CancellationToken);
         var run = await agent.TakeAsync();
         foreach (var (section, json) in new (SnapshotSection Section, string Json)[]
         {

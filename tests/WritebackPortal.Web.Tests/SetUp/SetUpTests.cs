@@ -60,7 +60,7 @@ public sealed partial class SetUpTests
         var code = CodeOf(portal);
         await PrepareAsync(portal, how, code);
 
-        var outcome = await codes.UseAsync(how is "the code as a stranger" ? "contoso.stranger" : TestPerson.NoRole.Id, Written(how, code), Token);
+        var outcome = await codes.UseAsync(Actors.Person with { Id = how is "the code as a stranger" ? "contoso.stranger" : TestPerson.NoRole.Id }, Written(how, code), Token);
 
         Assert.Equal(
             (expected, expected is SetUpOutcome.Done ? PortalRole.Administrator : null),
@@ -79,7 +79,7 @@ public sealed partial class SetUpTests
         var (wrong, wrongPage) = await EnterAsync(client, "WRONG");
         var (right, rightPage) = await EnterAsync(client, CodeOf(portal));
         using var after = await client.GetAsync("/api/v1/people", Token);
-        await portal.Get<AdministerPeople>().TakeBackGrantAsync(TestPerson.NoRole.Id, "a test", Token);
+        await portal.Get<AdministerPeople>().TakeBackGrantAsync(TestPerson.NoRole.Id, Actors.Person, Token);
         using var takenBack = await client.GetAsync("/api/v1/people", Token);
         var page = Markup.Of(await client.GetStringAsync("/setup", Token));
 
@@ -130,7 +130,7 @@ public sealed partial class SetUpTests
                 portal.Clock.Advance(TimeSpan.FromDays(1));
                 break;
             case "the code a second time":
-                await codes.UseAsync(TestPerson.Viewer.Id, code, Token);
+                await codes.UseAsync(Actors.Person with { Id = TestPerson.Viewer.Id }, code, Token);
                 break;
             case "the code after an administrator signed in":
                 await TestPerson.Administrator.AdmitAsync(portal);

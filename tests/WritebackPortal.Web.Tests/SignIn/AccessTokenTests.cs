@@ -66,7 +66,7 @@ public sealed class AccessTokenTests : IClassFixture<EntraPortal>
         if (caller == "blocked person")
         {
             await _portal.Get<KnownPeople>().AdmitAsync(new($"{FakeEntra.Tenant}.{BlockedPerson}", "Ada", "ada"), TestContext.Current.CancellationToken);
-            await _portal.Get<KnownPeople>().BlockAsync($"{FakeEntra.Tenant}.{BlockedPerson}", "a test", TestContext.Current.CancellationToken);
+            await _portal.Get<KnownPeople>().BlockAsync($"{FakeEntra.Tenant}.{BlockedPerson}", Actors.Person, TestContext.Current.CancellationToken);
         }
 
         using var answer = await GetAsync(_entra.AccessToken(_portal, token => Change(token, caller)));

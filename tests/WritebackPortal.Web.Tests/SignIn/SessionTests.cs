@@ -149,7 +149,7 @@ public sealed class SessionTests : IAsyncLifetime
     public async Task Page_PersonIsBlocked_EndsTheSessionAndTheNextSignIn()
     {
         await _browser.SignInAsync(_entra, "/");
-        await _portal.Get<KnownPeople>().BlockAsync(PersonId, "a test", TestContext.Current.CancellationToken);
+        await _portal.Get<KnownPeople>().BlockAsync(PersonId, Actors.Person, TestContext.Current.CancellationToken);
 
         Assert.Equal("302 /sign-in/failed?fault=blocked", await _browser.SignInAsync(_entra, "/"));
     }

@@ -42,7 +42,7 @@ internal sealed record TestPerson(string Id, PortalRole? Role, string? Site = nu
             await person.AdmitAsync(portal);
         }
 
-        await portal.Get<KnownPeople>().BlockAsync(Blocked.Id, "a test", TestContext.Current.CancellationToken);
+        await portal.Get<KnownPeople>().BlockAsync(Blocked.Id, Actors.Person, TestContext.Current.CancellationToken);
     }
 
     public async Task AdmitAsync(Portal portal)
@@ -51,7 +51,7 @@ internal sealed record TestPerson(string Id, PortalRole? Role, string? Site = nu
         await people.AdmitAsync(new(Id, Name, $"{Name}@contoso.test") { Role = Role }, TestContext.Current.CancellationToken);
         if (Site is not null)
         {
-            await people.LimitAsync(Id, ServerLimit.To([Site], []), TestContext.Current.CancellationToken);
+            await people.LimitAsync(Id, ServerLimit.To([Site], []), Actors.Person, TestContext.Current.CancellationToken);
         }
     }
 
