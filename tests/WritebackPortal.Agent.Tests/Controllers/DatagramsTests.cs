@@ -25,9 +25,9 @@ public sealed class DatagramsTests
     }
 
     [Theory]
-    [InlineData("7e09300730052003020100a603", null)]
-    [InlineData("7e0930073005a603020119", null)]
-    [InlineData("7e0730" + "05" + "a603020119", "KRB-ERROR 25")]
+    [InlineData("7e09300730052003020100", "KRB-ERROR")]
+    [InlineData("7e073005a6", null)]
+    [InlineData("7e073005a603020119", "KRB-ERROR 25")]
     [InlineData("6b023000", "AS-REP")]
     [InlineData("30023000", null)]
     [InlineData("", null)]

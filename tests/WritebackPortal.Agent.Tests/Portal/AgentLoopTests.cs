@@ -1,3 +1,4 @@
+using WritebackPortal.Agent.Runs;
 using WritebackPortal.Agent.Spool;
 using WritebackPortal.Agent.Tests.Fakes;
 using WritebackPortal.Contracts;
@@ -197,6 +198,30 @@ public sealed class AgentLoopTests : IDisposable
 
         Assert.Equal(0, network.Observed);
         Assert.Equal([NetworkUpload, DirectoryUpload, Completion], portal.Uploads);
+    }
+
+    [Fact]
+    public async Task Loop_InterruptedAfterTheDirectory_GivesItToTheSectionThatNeedsIt()
+    {
+        await using var portal = await FakePortal.StartAsync(_limit.Token);
+        using (var spool = SpoolOf(_folder))
+        {
+            var run = Samples.Run(Samples.FirstRun, Samples.Noon) with { Sections = [SnapshotSection.Directory, SnapshotSection.Controllers] };
+            spool.Begin(run)!.Add(SnapshotSection.Directory, """{"facts":null,"failure":"dc1 does not answer.","elapsedMilliseconds":3}"""u8.ToArray());
+        }
+
+        string? seen = null;
+        var controllers = new FakeProbe(SnapshotSection.Controllers, (snapshot, _) =>
+        {
+            seen = snapshot.Directory?.Failure;
+            return Task.FromResult(snapshot.WithFailure(SnapshotSection.Controllers, "Not looked at.", TimeSpan.Zero));
+        });
+        await using var agent = new AgentUnderTest(_folder, portal.Address, controllers);
+
+        await agent.StartAsync(_limit.Token);
+        await DeliveredAsync(portal, agent);
+
+        Assert.Equal("dc1 does not answer.", seen);
     }
 
     public void Dispose()
