@@ -30,7 +30,7 @@ internal static class ServerEndpoints
     private static async Task<Results<NoContent, ProblemHttpResult>> ConfigureAsync(
         Guid id,
         SettingsWish wish,
-        ClaimsPrincipal user,
+        HttpContext context,
         Standings standings,
         ServerQueries servers,
         ConfigureServer configure,
@@ -43,9 +43,9 @@ internal static class ServerEndpoints
 
         var relays = (wish.RelayHosts ?? []).Select(host => host ?? "").ToArray();
         var settings = new ServerSettings(wish.Cloud ?? "", relays, wish.ConnectorAccount) { Site = wish.Site, Labels = PlaceText.Normal(wish.Labels ?? []) };
-        var faults = standings.Of(user).Limit.IsEverything
-            ? await configure.ExecuteAsync(id, wish.Name ?? "", settings, cancellationToken)
-            : await configure.WithinPlaceAsync(id, wish.Name ?? "", settings, cancellationToken);
+        var faults = standings.Of(context.User).Limit.IsEverything
+            ? await configure.ExecuteAsync(id, wish.Name ?? "", settings, Actor.Of(context), cancellationToken)
+            : await configure.WithinPlaceAsync(id, wish.Name ?? "", settings, Actor.Of(context), cancellationToken);
         return faults.Count is 0 ? TypedResults.NoContent() : ReadApi.Invalid(string.Join(' ', faults.Select(fault => $"{fault.Key}: {fault.Value}")));
     }
 
