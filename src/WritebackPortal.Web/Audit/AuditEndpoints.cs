@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Api;
 
@@ -11,7 +12,13 @@ namespace WritebackPortal.Web.Audit;
 /// <param name="From">The first instant that counts.</param>
 /// <param name="To">The first instant that no longer does.</param>
 /// <param name="Text">Part of the server's name, the subject, or a value before or after.</param>
-internal sealed record AuditQuestion(string? Who, string? Act, Guid? Server, DateTimeOffset? From, DateTimeOffset? To, string? Text)
+internal sealed record AuditQuestion(
+    [FromQuery(Name = "who")] string? Who,
+    [FromQuery(Name = "act")] string? Act,
+    [FromQuery(Name = "server")] Guid? Server,
+    [FromQuery(Name = "from")] DateTimeOffset? From,
+    [FromQuery(Name = "to")] DateTimeOffset? To,
+    [FromQuery(Name = "text")] string? Text)
 {
     private const int MaxText = 256;
 
@@ -41,8 +48,8 @@ internal static class AuditEndpoints
     }
 
     /// <summary>Who did what, newest first.</summary>
-    /// <param name="before">Only entries older than this number: the answer's <c>older</c>, to read on.</param>
-    /// <param name="after">Only entries newer than this number, the nearest of them: the answer's <c>newer</c>.</param>
+    /// <param name="before">Only entries older than this number: older of an answer, to read on.</param>
+    /// <param name="after">Only entries newer than this number, the nearest of them: newer of an answer.</param>
     /// <param name="count">At most this many, up to 500; 50 when left out.</param>
     private static async Task<Results<Ok<AuditView>, ProblemHttpResult>> ReadAsync(
         [AsParameters] AuditQuestion question,
