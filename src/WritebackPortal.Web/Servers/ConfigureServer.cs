@@ -127,6 +127,17 @@ public sealed class ConfigureServer(PortalWriter writer, CloudProfiles clouds, P
             faults["RelayHosts"] = $"{bad} is not a host. Write one such as contoso.servicebus.windows.net or contoso.servicebus.windows.net:443, without scheme or wildcard.";
         }
 
+        AddPlaceFaults(faults, settings);
+        if (!IsAccountName(settings.ConnectorAccount?.Trim() ?? ""))
+        {
+            faults["ConnectorAccount"] = $"Write the account's sAMAccountName alone, without domain, at most {MaxAccountName} characters.";
+        }
+
+        return faults;
+    }
+
+    private static void AddPlaceFaults(Dictionary<string, string> faults, ServerSettings settings)
+    {
         if (PlaceText.FaultOf("site", string.IsNullOrWhiteSpace(settings.Site) ? [] : [settings.Site]) is { } site)
         {
             faults["Site"] = site;
@@ -136,13 +147,6 @@ public sealed class ConfigureServer(PortalWriter writer, CloudProfiles clouds, P
         {
             faults["Labels"] = label;
         }
-
-        if (!IsAccountName(settings.ConnectorAccount?.Trim() ?? ""))
-        {
-            faults["ConnectorAccount"] = $"Write the account's sAMAccountName alone, without domain, at most {MaxAccountName} characters.";
-        }
-
-        return faults;
     }
 
     private static bool IsRelay(string host) =>

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WritebackPortal.Web.Access;
+using WritebackPortal.Web.Jobs;
 using WritebackPortal.Web.Keys;
 using WritebackPortal.Web.People;
 using WritebackPortal.Web.Servers;
@@ -228,6 +229,20 @@ public sealed class KeyTests
         }
 
         Assert.Equal([first, first, first.AddSeconds(61)], seen);
+    }
+
+    [Fact]
+    public async Task Retain_KeyExpiredLongAgo_IsRemoved()
+    {
+        await using var portal = Portal.StartWithPeople();
+        await TestPerson.AdmitAllAsync(portal);
+        await AccessScene.KeyAsync(portal, new("Short", Days: 1));
+        await AccessScene.KeyAsync(portal, new("Long", Days: 365));
+        portal.Clock.Advance(TimeSpan.FromDays(402));
+
+        await portal.Get<Retain>().RunAsync(Token);
+
+        Assert.Equal(["Long"], (await portal.Get<KeyQueries>().ReadAsync(null, Token)).Select(key => key.Name));
     }
 
     private static async Task<string> BringAboutAsync(Portal portal, NewKey key, string state)

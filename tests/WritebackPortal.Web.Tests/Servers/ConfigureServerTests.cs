@@ -1,3 +1,4 @@
+using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Servers;
 using WritebackPortal.Web.Tests.Support;
 
@@ -29,5 +30,43 @@ public sealed class ConfigureServerTests
         Assert.Equal(
             fault.Length == 0 ? ("Other", "Public", relay, account) : (TestAgent.Host.Name, "Public", "", null),
             (view!.Server.Name, view.Settings.Cloud, string.Join(' ', view.Settings.RelayHosts), view.Settings.ConnectorAccount));
+    }
+
+    [Theory]
+    [InlineData("Melbourne", "staging,Staging, tier 0", "", "Melbourne", "staging|tier 0")]
+    [InlineData(" ", "", "", null, "")]
+    [InlineData("a,b", "", "Site", null, "")]
+    [InlineData(null, "a\u0007b", "Labels", null, "")]
+    public async Task Execute_Place_IsStoredOrTheFaultIsNamed(string? site, string labels, string fault, string? stored, string storedLabels)
+    {
+        await using var portal = Portal.Start();
+        using var agent = await TestAgent.EnrollAsync(portal);
+        var server = await Results.ServerOfAsync(portal, agent);
+
+        var faults = await portal.Get<ConfigureServer>().ExecuteAsync(
+            server, "Other", new("Public", [], null) { Site = site, Labels = PlaceText.Split(labels) }, TestContext.Current.CancellationToken);
+
+        var view = (await portal.Get<ServerQueries>().ReadAsync(server, TimeSpan.FromHours(1), TestContext.Current.CancellationToken))!;
+        Assert.Equal(fault, string.Join(' ', faults.Keys));
+        Assert.Equal(
+            (stored, storedLabels, stored, storedLabels),
+            (view.Settings.Site, string.Join('|', view.Settings.Labels), view.Server.Site, string.Join('|', view.Server.Labels)));
+    }
+
+    /// <summary>Whoever sees a part of the fleet must not be able to show it to others, nor hide it from them.</summary>
+    [Fact]
+    public async Task WithinPlace_OtherSite_ChangesAllButThePlace()
+    {
+        await using var portal = Portal.Start();
+        using var agent = await TestAgent.EnrollAsync(portal);
+        var server = await Results.ServerOfAsync(portal, agent);
+        var configure = portal.Get<ConfigureServer>();
+        await configure.ExecuteAsync(server, "Before", new("Public", [], null) { Site = "Melbourne", Labels = ["staging"] }, TestContext.Current.CancellationToken);
+
+        var faults = await configure.WithinPlaceAsync(server, "After", new("Public", [], null) { Site = "Perth", Labels = [] }, TestContext.Current.CancellationToken);
+
+        var view = (await portal.Get<ServerQueries>().ReadAsync(server, TimeSpan.FromHours(1), TestContext.Current.CancellationToken))!;
+        Assert.Empty(faults);
+        Assert.Equal(("After", "Melbourne", "staging"), (view.Server.Name, view.Settings.Site, string.Join(',', view.Settings.Labels)));
     }
 }
