@@ -117,9 +117,11 @@ internal sealed class EntraTokens(EntraProvider provider, TimeProvider time)
         var now = time.GetUtcNow().UtcDateTime;
         return expires switch
         {
+            // The library gives the first instant of all for a claim that is not there, or null, and adding to either tells nothing.
             null => throw new TokenFaultException(TokenFault.NoExpiry),
-            var end when end + ClockSkew < now => throw new TokenFaultException(TokenFault.Expired),
-            _ when notBefore - ClockSkew > now => throw new TokenFaultException(TokenFault.NotYet),
+            var end when end == DateTime.MinValue => throw new TokenFaultException(TokenFault.NoExpiry),
+            var end when end < now - ClockSkew => throw new TokenFaultException(TokenFault.Expired),
+            _ when notBefore > now + ClockSkew => throw new TokenFaultException(TokenFault.NotYet),
             _ => true,
         };
     }
@@ -132,6 +134,7 @@ internal sealed class EntraTokens(EntraProvider provider, TimeProvider time)
         SecurityTokenInvalidAlgorithmException => TokenFault.Algorithm,
         SecurityTokenInvalidSignatureException => TokenFault.Signature,
         SecurityTokenInvalidAudienceException => TokenFault.Audience,
-        _ => TokenFault.Malformed,
+        SecurityTokenMalformedException => TokenFault.Malformed,
+        _ => TokenFault.Unforeseen(exception),
     };
 }

@@ -30,6 +30,9 @@ internal sealed record TokenFault(string Slug, SignInFault Fault)
 
     public static readonly TokenFault Scope = Of("token-scope");
 
+    /// <summary>A refusal of the library that has no name here: its kind is all that is safe to say.</summary>
+    public static TokenFault Unforeseen(Exception? exception) => Of($"token-refused-by-{exception?.GetType().Name}");
+
     private static TokenFault Of(string slug) => new(slug, SignInFaults.Token);
 }
 

@@ -164,7 +164,7 @@ public sealed class SignInTests(Chromium chromium, SignInLab lab) : IClassFixtur
         await session.Page.GetByRole(AriaRole.Link, new() { Name = "Try again" }).ClickAsync();
         await SignInScene.FillAsync(session.Page, SignInScene.Viewer);
 
-        await Expect(session.Page.Locator("h1")).ToHaveTextAsync("No server yet.");
+        await Expect(session.Page.Locator("h1")).ToHaveTextAsync("No servers yet.");
     }
 
     [Fact(Timeout = Limits.Test)]

@@ -102,6 +102,18 @@ public sealed class HostileIdTokenTests : IClassFixture<EntraPortal>
     }
 
     [Fact]
+    public async Task SignIn_NoNotBeforeAndKeysJustChanged_IsAccepted()
+    {
+        using var entra = new FakeEntra();
+        await using var portal = entra.Start();
+        using var browser = new TestBrowser(portal);
+        await browser.SignInAsync(entra, "/");
+        entra.RollOver();
+
+        Assert.Equal("302 /", await browser.SignInAsync(entra, "/sign-in?return=%2F", token => token.NotBefore = null));
+    }
+
+    [Fact]
     public async Task SignIn_TenantIsSetByDomain_AdmitsTheTenantOfItsIssuer()
     {
         await using var portal = _entra.Start(("AzureAd:TenantId", "contoso.test"));

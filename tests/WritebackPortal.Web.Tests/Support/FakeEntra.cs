@@ -19,11 +19,11 @@ internal sealed class FakeEntra : HttpMessageHandler
     public const string Person = "33333333-2222-4333-8444-555555555555";
     public const string Host = "https://login.contoso.test";
 
-    private readonly RSA _key = RSA.Create(2048);
+    private RSA _key = RSA.Create(2048);
 
     public RSA Key => _key;
 
-    public string KeyId { get; } = "key-1";
+    public string KeyId { get; private set; } = "key-1";
 
     /// <summary>As discovery names it.</summary>
     public string Issuer { get; set; } = $"{Host}/{Tenant}/v2.0";
@@ -48,6 +48,9 @@ internal sealed class FakeEntra : HttpMessageHandler
             ("AzureAd:Instance", Host), ("AzureAd:TenantId", Tenant), ("AzureAd:ClientId", Client), ("AzureAd:ClientSecret", "a-secret-of-the-test"),
             .. settings,
         ]);
+
+    /// <summary>Signs with a new key from now on, and publishes that one alone.</summary>
+    public void RollOver() => (_key, KeyId) = (RSA.Create(2048), "key-2");
 
     public string Token(Portal portal, Action<SecurityTokenDescriptor>? change = null)
     {
