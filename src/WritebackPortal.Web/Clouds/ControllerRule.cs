@@ -26,8 +26,12 @@ public sealed record ControllerRule(string Controller, IReadOnlyList<string> Add
                port.Protocol,
                port.Service is ControllerService.Rpc ? DynamicRange : port.Port!.Value.ToString(CultureInfo.InvariantCulture),
                ControllerPortText.Purpose(port.Service),
-               ControllerPortText.IsRequired(port.Service)),
+               IsAskedFor(port.Service)),
     ];
+
+    // RPC too: Microsoft's table lists it for password operations, and a firewall is opened once.
+    private static bool IsAskedFor(ControllerService service) =>
+        ControllerPortText.IsRequired(service) || service is ControllerService.EndpointMapper or ControllerService.Rpc;
 
     public string Name => Protocol is PortProtocol.Udp ? "UDP" : "TCP";
 }

@@ -115,7 +115,7 @@ public sealed class RuleListTests
             To the domain controllers:
             TCP 445         dc1.corp.contoso.test (10.0.0.4)  SMB, used for passwords
             UDP 88          dc1.corp.contoso.test (10.0.0.4)  Kerberos sign-in
-            TCP 49152-65535 dc1.corp.contoso.test (10.0.0.4)  RPC, SAM service, optional
+            TCP 49152-65535 dc1.corp.contoso.test (10.0.0.4)  RPC, SAM service
             TCP 445         =dc2 x  SMB, used for passwords
 
             No TLS inspection on port 443. Idle connections are kept for 10 minutes or longer. No inbound port is needed.
@@ -128,7 +128,7 @@ public sealed class RuleListTests
             SYD-SYNC01,Lab,2026-01-02,outbound,TCP,443,login.contoso.test,SignIn,yes
             SYD-SYNC01,Lab,2026-01-02,outbound,TCP,445,dc1.corp.contoso.test,"SMB, used for passwords",yes
             SYD-SYNC01,Lab,2026-01-02,outbound,UDP,88,dc1.corp.contoso.test,Kerberos sign-in,yes
-            SYD-SYNC01,Lab,2026-01-02,outbound,TCP,49152-65535,dc1.corp.contoso.test,"RPC, SAM service",no
+            SYD-SYNC01,Lab,2026-01-02,outbound,TCP,49152-65535,dc1.corp.contoso.test,"RPC, SAM service",yes
             SYD-SYNC01,Lab,2026-01-02,outbound,TCP,445,'=dc2 x,"SMB, used for passwords",yes
 
             """,
