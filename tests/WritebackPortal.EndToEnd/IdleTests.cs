@@ -29,7 +29,7 @@ public sealed class IdleTests(Chromium chromium) : IAsyncDisposable
         await Expect(session.Page.Locator("#idle")).ToContainTextAsync("Not measured yet.");
 
         await session.Page.GetByRole(AriaRole.Button, new() { Name = "Measure idle limit" }).ClickAsync();
-        await session.Page.WaitForURLAsync(address => address.Contains("/runs/", StringComparison.Ordinal));
+        await Expect(session.Page).ToHaveURLAsync(new Regex("/runs/[0-9a-f-]{36}$"));
         var run = await scene.Script.CompletedAsync(Guid.Parse(session.Page.Url[^36..]), cancellationToken);
         await session.GoAsync($"/servers/{server:D}");
 

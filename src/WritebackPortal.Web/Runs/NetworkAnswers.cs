@@ -75,7 +75,7 @@ public static class NetworkAnswers
         from endpoint in facts.Endpoints
         from observed in endpoint.Phases
         where observed.Phase == phase && observed.Outcome is not PhaseOutcome.NotReached
-        select new Seen(endpoint.Endpoint, observed);
+        select new Seen(endpoint.Endpoint, observed, endpoint.Fault);
 
     private static string Passed(NetworkFacts facts, NetworkPhase phase, int count) => phase switch
     {
@@ -91,6 +91,7 @@ public static class NetworkAnswers
     {
         var what = phase switch
         {
+            _ when seen.Fault is NetworkFault.NameMisdirected => $"{seen.Endpoint.Host} resolves to this server itself, or to nobody",
             NetworkPhase.Resolve => $"{seen.Endpoint.Host} does not resolve",
             NetworkPhase.Connect => $"TCP {seen.Endpoint.Port} to {seen.Endpoint.Host} does not open",
             NetworkPhase.Proxy => $"The proxy does not open the way to {seen.Endpoint.Host}",
@@ -117,5 +118,5 @@ public static class NetworkAnswers
     private static string Time(PhaseObservation phase) =>
         phase.ElapsedMilliseconds is { } elapsed ? Elapsed.Milliseconds(elapsed) : "";
 
-    private sealed record Seen(EndpointTarget Endpoint, PhaseObservation Phase);
+    private sealed record Seen(EndpointTarget Endpoint, PhaseObservation Phase, NetworkFault? Fault);
 }
