@@ -28,7 +28,9 @@ internal static class PersonClaims
         Add(PortalClaims.TenantId, tenant);
         Add(ClaimTypes.Name, Text(token, "name") ?? Text(token, "preferred_username") ?? Application(token) ?? id);
         Add(PortalClaims.UserName, Text(token, "preferred_username"));
-        Add(SessionId, Text(token, "sid"));
+
+        // Entra ID says it where the registration asks for it. A name of its own does for the portal's part.
+        Add(SessionId, Text(token, "sid") ?? $"portal-{Guid.NewGuid():N}");
         foreach (var role in RolesIn(token).Intersect(Roles, StringComparer.Ordinal))
         {
             Add(ClaimTypes.Role, role);

@@ -40,7 +40,7 @@ internal static class SignInEndpoints
     }
 
     private static async Task SignOutAsync(
-        HttpContext context, IAntiforgery antiforgery, EntraProvider provider, AuditTrail trail, ILogger<EntraHandler> logger)
+        HttpContext context, IAntiforgery antiforgery, EntraProvider provider, Sessions sessions, AuditTrail trail, ILogger<EntraHandler> logger)
     {
         if (context.User.Identity?.IsAuthenticated == true && !await antiforgery.IsRequestValidAsync(context))
         {
@@ -50,6 +50,8 @@ internal static class SignInEndpoints
 
         if (context.User.Identity?.IsAuthenticated == true)
         {
+            // Also for a copy of the cookie, and for the other pages of this browser.
+            sessions.End(context.User.FindFirst(PersonClaims.SessionId)?.Value ?? "");
             await trail.NoteAsync(Actor.Of(context), new(AuditAct.SignedOut, ""), context.RequestAborted);
         }
 
@@ -87,6 +89,7 @@ internal static class SignInEndpoints
         var encoded = HtmlEncoder.Default.Encode(address);
         context.Response.ContentType = $"{MediaTypeNames.Text.Html}; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
         return context.Response.WriteAsync(
             $"""
             <!DOCTYPE html>

@@ -28,7 +28,7 @@ public sealed partial class AsvsTableTests
         17.1:1 17.2:4 17.3:2
         """;
 
-    private static readonly string[] Stands = ["holds", "pending", "open", "yours", "n/a"];
+    private static readonly string[] Stands = ["holds", "open", "yours", "n/a"];
 
     private static readonly string[][] Rows =
     [

@@ -1,12 +1,14 @@
 using System.Net.Http.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc;
+using WritebackPortal.Web.Access;
 using WritebackPortal.Web.People;
 using WritebackPortal.Web.Tests.Support;
 
 namespace WritebackPortal.Web.Tests.SignIn;
 
 /// <summary>How a session is renewed and how it ends, with a clock that the test moves.</summary>
-public sealed class SessionTests : IAsyncLifetime
+public sealed partial class SessionTests : IAsyncLifetime
 {
     private const string PersonId = $"{FakeEntra.Tenant}.{FakeEntra.Person}";
 
@@ -159,6 +161,7 @@ public sealed class SessionTests : IAsyncLifetime
     {
         await using var portal = _entra.Start(("AzureAd:Support", "the identity team"));
         using var browser = new TestBrowser(portal);
+        await portal.Get<KnownPeople>().AdmitAsync(new("tenant.first", "First", "first@contoso.test") { Role = PortalRole.Administrator }, TestContext.Current.CancellationToken);
         await browser.SignInAsync(_entra, "/agents", token => token.Claims["roles"] = UnknownRoles);
 
         using var denied = await browser.OpenAsync("/agents");
@@ -169,7 +172,38 @@ public sealed class SessionTests : IAsyncLifetime
         Assert.Contains("Ask the identity team, to assign the app role <b>Viewer</b>", text, StringComparison.Ordinal);
         Assert.Contains("ada@contoso.test", text, StringComparison.Ordinal);
         await using var db = await portal.OpenAsync();
-        Assert.Empty(db.People);
+        Assert.Equal(["tenant.first"], db.People.Select(person => person.Id));
+    }
+
+    [Fact]
+    public async Task SignIn_NoRoleWhileThereIsNoAdministrator_PointsToTheSetUpCode()
+    {
+        await _browser.SignInAsync(_entra, "/agents", token => token.Claims["roles"] = UnknownRoles);
+
+        using var page = await _browser.OpenAsync("/sign-in/no-access");
+        using var setUp = await _browser.OpenAsync("/setup");
+
+        Assert.Contains("<a href=\"setup\">enter the set-up code</a>", await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal((200, PersonId), ((int)setUp.StatusCode, Assert.Single(_portal.Get<KnownPeople>().All).Id));
+    }
+
+    [Fact]
+    public async Task SignOut_Session_IsOverForACopyOfTheCookieToo()
+    {
+        await _browser.SignInAsync(_entra, "/");
+        using var page = await _browser.OpenAsync("/");
+        var token = AntiforgeryField().Match(await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Groups[1].Value;
+        var copy = new Dictionary<string, string>(_browser.Cookies, StringComparer.Ordinal);
+        using var form = new HttpRequestMessage(HttpMethod.Post, "/sign-out") { Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token)]) };
+
+        using var left = await _browser.SendAsync(form);
+        foreach (var (name, value) in copy)
+        {
+            _browser.Cookies[name] = value;
+        }
+
+        Assert.Equal((200, "\"cache\", \"storage\"", 302), ((int)left.StatusCode, left.Headers.GetValues("Clear-Site-Data").Single(), await StatusAsync("/")));
+        Assert.Equal(["person.signed-in", "person.signed-out"], (await AuditLog.ReadAsync(_portal)).Select(entry => entry.Act));
     }
 
     [Fact]
@@ -179,6 +213,9 @@ public sealed class SessionTests : IAsyncLifetime
 
         Assert.InRange(_browser.Cookies["__Host-WritebackPortal"].Length, 1, 1500);
     }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex AntiforgeryField();
 
     private async Task<int> StatusAsync(string address)
     {
