@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Components.Gallery;
 using WritebackPortal.Web.Fleet;
@@ -23,9 +24,9 @@ public sealed class PeopleContentTests
             ],
             page.QuerySelectorAll("tbody tr").Select(row => string.Join(" | ",
                 row.QuerySelector("th")!.FirstChild!.TextContent.Trim(),
-                Markup.Text(row.Children[1]),
-                Markup.Text(row.Children[2]),
-                Markup.Text(row.Children[3]),
+                Words(row.Children[1]),
+                Words(row.Children[2]),
+                Words(row.Children[3]),
                 string.Join(", ", row.QuerySelectorAll("td.act > .row > button").Select(button => button.FirstChild!.TextContent.Trim())))));
     }
 
@@ -88,6 +89,10 @@ public sealed class PeopleContentTests
 
         Assert.Equal(answer, Markup.Text(page.QuerySelector("h1")!));
     }
+
+    /// <summary>What stands in lines of its own is a word of its own.</summary>
+    private static string Words(IElement cell) =>
+        string.Join(' ', cell.Descendants<IText>().Select(text => text.Data.Trim()).Where(text => text.Length > 0));
 
     private static async Task<AngleSharp.Html.Dom.IHtmlDocument> RenderAsync(string self) =>
         Markup.Of(await Rendering.RenderAsync<PeopleContent>(new()
