@@ -20,7 +20,7 @@ public sealed class PeopleContentTests
                 "Service desk | Let in | Operator | Only Melbourne or Sydney, or labelled staging | Limit, Block",
                 "Set-up | Let in | none from Entra ID Administrator by set-up code | Every server | Take back, Limit, Block",
                 "Guest | No role | none from Entra ID | Every server | Limit, Block",
-                "Former operator | Blocked by IT lead, 15 Oct | Operator | Every server | Limit, Unblock",
+                "Former operator | Blocked by IT lead, 16 Oct | Operator | Every server | Limit, Unblock",
             ],
             page.QuerySelectorAll("tbody tr").Select(row => string.Join(" | ",
                 row.QuerySelector("th")!.FirstChild!.TextContent.Trim(),
