@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using WritebackPortal.Web.Access;
@@ -7,13 +6,19 @@ using WritebackPortal.Web.Api;
 namespace WritebackPortal.Web.Audit;
 
 /// <summary>The filter as it stands in an address.</summary>
+/// <param name="Who">An actor's id, or part of a name or address.</param>
+/// <param name="Act">For example server.configured.</param>
+/// <param name="Server">A server's id.</param>
+/// <param name="From">The first instant that counts.</param>
+/// <param name="To">The first instant that no longer does.</param>
+/// <param name="Text">Part of the server's name, the subject, or a value before or after.</param>
 internal sealed record AuditQuestion(
-    [FromQuery(Name = "who"), Description("An actor's id, or part of a name or address.")] string? Who,
-    [FromQuery(Name = "act"), Description("For example server.configured.")] string? Act,
-    [FromQuery(Name = "server"), Description("A server's id.")] Guid? Server,
-    [FromQuery(Name = "from"), Description("The first instant that counts.")] DateTimeOffset? From,
-    [FromQuery(Name = "to"), Description("The first instant that no longer does.")] DateTimeOffset? To,
-    [FromQuery(Name = "text"), Description("Part of the server's name, the subject, or a value before or after.")] string? Text)
+    [FromQuery(Name = "who")] string? Who,
+    [FromQuery(Name = "act")] string? Act,
+    [FromQuery(Name = "server")] Guid? Server,
+    [FromQuery(Name = "from")] DateTimeOffset? From,
+    [FromQuery(Name = "to")] DateTimeOffset? To,
+    [FromQuery(Name = "text")] string? Text)
 {
     private const int MaxText = 256;
 
