@@ -21,7 +21,7 @@ public sealed class ReverseProxyTests : IAsyncLifetime
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         Assert.SkipUnless(LabRequirement.Missing(LabPart.HaProxy) is null, LabRequirement.Missing(LabPart.HaProxy) ?? "");
-        var (certificate, key) = _authority.Issue(Name);
+        var (certificate, key) = _authority.Issue(Name, "evil.test");
         var pem = await _folder.WriteAsync("proxy.pem", $"{certificate}\n{key}\n", cancellationToken);
         _portal = await PortalProcess.StartAsync(
             new(_folder.Folder("data"))
