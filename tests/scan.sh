@@ -2,6 +2,8 @@
 # Shows a published portal to two public scanners, in a network namespace of its own: no other network is there.
 # Needs root, testssl.sh (Debian) and, in the folder $OBSERVATORY, npm's @mdn/mdn-http-observatory:
 #   npm install --prefix "$OBSERVATORY" --ignore-scripts @mdn/mdn-http-observatory
+#   echo '{}' > "$OBSERVATORY/node_modules/@mdn/mdn-http-observatory/conf/hsts-preload.json"
+# Its install script fetches browsers' preload list and authorities, which an inside name is not among.
 # Arguments: the published folder, and a folder for the results.
 set -euo pipefail
 readonly published=$(realpath "$1") results=$(realpath -m "$2") name=portal.contoso.test

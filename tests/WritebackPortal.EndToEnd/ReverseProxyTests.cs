@@ -21,7 +21,7 @@ public sealed class ReverseProxyTests : IAsyncLifetime
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         Assert.SkipUnless(LabRequirement.Missing(LabPart.HaProxy) is null, LabRequirement.Missing(LabPart.HaProxy) ?? "");
-        var (certificate, key) = _authority.Issue(Name);
+        var (certificate, key) = _authority.Issue(Name, "evil.test");
         var pem = await _folder.WriteAsync("proxy.pem", $"{certificate}\n{key}\n", cancellationToken);
         _portal = await PortalProcess.StartAsync(
             new(_folder.Folder("data"))
@@ -31,6 +31,7 @@ public sealed class ReverseProxyTests : IAsyncLifetime
                 {
                     ["AzureAd:TenantId"] = "7c9f5f0e-6d0b-4f0c-8a55-0d3f3f0f5a11",
                     ["AzureAd:ClientId"] = "b1f7a6b4-43a1-4be0-9a52-61d2a2a3c6de",
+                    ["AzureAd:ClientSecret"] = "a-secret-of-the-test",
                     ["Portal:Address"] = $"https://{Name}",
                     ["Proxies:Known"] = "127.0.0.1",
                 },

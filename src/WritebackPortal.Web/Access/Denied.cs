@@ -28,7 +28,7 @@ internal static class Denied
             $"""
             <!DOCTYPE html>
             <html lang="en">
-            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title></head>
+            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>{title}</title></head>
             <body><main><h1>{title}</h1><p>{detail}</p></main></body>
             </html>
             """,

@@ -33,13 +33,13 @@ internal sealed class AccessScene : IAsyncDisposable
         var agent = await TestAgent.EnrollAsync(portal);
         var server = await Results.ServerOfAsync(portal, agent);
         var settings = new ServerSettings("Public", [], null) { Site = TestPerson.ServerSite };
-        Assert.Empty(await portal.Get<ConfigureServer>().ExecuteAsync(server, TestAgent.Host.Name, settings, TestContext.Current.CancellationToken));
+        Assert.Empty(await portal.Get<ConfigureServer>().ExecuteAsync(server, TestAgent.Host.Name, settings, Actors.Person, TestContext.Current.CancellationToken));
         var expired = await KeyAsync(portal, new("Expired", PortalRole.Administrator, Days: 1));
         portal.Clock.Advance(TimeSpan.FromDays(2));
         return new(portal, agent)
         {
             ServerId = server,
-            RunId = (await portal.Get<RequestRun>().ExecuteAsync(server, RunTrigger.Schedule, null, null, TestContext.Current.CancellationToken))!.Value,
+            RunId = (await portal.Get<RequestRun>().ExecuteAsync(server, RunTrigger.Schedule, Actor.Portal, null, TestContext.Current.CancellationToken))!.Value,
             ExpiredKey = expired.Key,
             KeyId = (await KeyAsync(portal, new("Working", PortalRole.Viewer))).Id,
         };

@@ -85,7 +85,7 @@ public sealed class RequestLimitTests
     [InlineData("/set-up", 10)]
     public async Task SignIn_AskedTooOftenFromOneAddress_IsRefusedThereAlone(string path, int permits)
     {
-        await using var portal = Portal.Start("Production", ("AzureAd:TenantId", "contoso.test"), ("AzureAd:ClientId", "portal"), ("Proxies:Known", "127.0.0.1"));
+        await using var portal = Portal.Start("Production", [.. Portal.EntraId, ("Proxies:Known", "127.0.0.1")]);
         for (var number = 0; number < permits; number++)
         {
             Assert.NotEqual(HttpStatusCode.TooManyRequests, await StatusAsync(portal, path, "192.0.2.1"));
@@ -99,7 +99,7 @@ public sealed class RequestLimitTests
     [Fact]
     public async Task SignIn_AddressForged_IsCountedByTheRealOne()
     {
-        await using var portal = Portal.Start("Production", ("AzureAd:TenantId", "contoso.test"), ("AzureAd:ClientId", "portal"));
+        await using var portal = Portal.Start("Production", Portal.EntraId);
         for (var number = 0; number < 60; number++)
         {
             await StatusAsync(portal, "/signin-oidc", $"192.0.2.{number}");

@@ -8,7 +8,7 @@ namespace WritebackPortal.Web.Tests.Access;
 
 public sealed class SecurityHeaderTests
 {
-    private static readonly (string, string?)[] Production = [("AzureAd:TenantId", "contoso.test"), ("AzureAd:ClientId", "portal")];
+    private static readonly (string, string?)[] Production = Portal.EntraId;
 
     [Theory]
     [InlineData("GET", "/", 200)]

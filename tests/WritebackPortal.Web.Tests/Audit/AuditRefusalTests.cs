@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using WritebackPortal.Web.Access;
+using WritebackPortal.Web.Agents;
 using WritebackPortal.Web.Audit;
 using WritebackPortal.Web.Components;
 using WritebackPortal.Web.Lookups;
@@ -25,9 +26,9 @@ public sealed class AuditRefusalTests
         await using var portal = Portal.Start();
         using var agent = await TestAgent.EnrollAsync(portal);
         var server = await Support.Results.ServerOfAsync(portal, agent);
-        var viewers = ViewersOf(portal, "192.0.2.44");
-        var runs = new RunActs(portal.Get<RequestRun>(), portal.Get<CancelRun>(), viewers, portal.Get<AuditRefusals>());
-        var lookups = new LookupActs(portal.Get<LookupUser>(), viewers, portal.Get<AuditRefusals>());
+        var sight = new ViewerSight(ViewersOf(portal, "192.0.2.44"), portal.Get<ServerSight>(), portal.Get<AuditRefusals>());
+        var runs = new RunActs(portal.Get<RunQueries>(), portal.Get<RequestRun>(), portal.Get<CancelRun>(), sight);
+        var lookups = new LookupActs(portal.Get<LookupUser>(), portal.Get<AgentQueries>(), sight);
 
         var run = await runs.RecheckAsync(server, "because", Cancellation);
         var idle = await runs.MeasureIdleAsync(server, Cancellation);
@@ -98,7 +99,7 @@ public sealed class AuditRefusalTests
         var kept = new ViewerAddress();
         kept.Keep(address);
         kept.Keep("198.51.100.1");
-        return new(new FakeAuthentication(Reader()), portal.Get<IAuthorizationService>(), kept);
+        return new(new FakeAuthentication(Reader()), portal.Get<Standings>(), kept);
     }
 
     private static ClaimsPrincipal Reader() => new(new ClaimsIdentity(

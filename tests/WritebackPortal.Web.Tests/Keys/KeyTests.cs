@@ -266,7 +266,7 @@ public sealed class KeyTests
                 await people.BlockAsync(owner.Id, Actors.Person, Token);
                 if (state is "owner unblocked")
                 {
-                    await people.UnblockAsync(owner.Id, Token);
+                    await people.UnblockAsync(owner.Id, Actors.Person, Token);
                 }
 
                 break;
@@ -300,6 +300,6 @@ public sealed class KeyTests
     {
         using var agent = await TestAgent.EnrollAsync(portal, TestAgent.Host with { Name = name });
         var settings = new ServerSettings("Public", [], null) { Site = site, Labels = labels };
-        Assert.Empty(await portal.Get<ConfigureServer>().ExecuteAsync(await Results.ServerOfAsync(portal, agent), name, settings, Token));
+        Assert.Empty(await portal.Get<ConfigureServer>().ExecuteAsync(await Results.ServerOfAsync(portal, agent), name, settings, Actors.Person, Token));
     }
 }

@@ -44,7 +44,7 @@ public sealed class ConfigureServerTests
         var server = await Results.ServerOfAsync(portal, agent);
 
         var faults = await portal.Get<ConfigureServer>().ExecuteAsync(
-            server, "Other", new("Public", [], null) { Site = site, Labels = PlaceText.Split(labels) }, TestContext.Current.CancellationToken);
+            server, "Other", new("Public", [], null) { Site = site, Labels = PlaceText.Split(labels) }, Actors.Person, TestContext.Current.CancellationToken);
 
         var view = (await portal.Get<ServerQueries>().ReadAsync(server, TimeSpan.FromHours(1), TestContext.Current.CancellationToken))!;
         Assert.Equal(fault, string.Join(' ', faults.Keys));
@@ -61,9 +61,9 @@ public sealed class ConfigureServerTests
         using var agent = await TestAgent.EnrollAsync(portal);
         var server = await Results.ServerOfAsync(portal, agent);
         var configure = portal.Get<ConfigureServer>();
-        await configure.ExecuteAsync(server, "Before", new("Public", [], null) { Site = "Melbourne", Labels = ["staging"] }, TestContext.Current.CancellationToken);
+        await configure.ExecuteAsync(server, "Before", new("Public", [], null) { Site = "Melbourne", Labels = ["staging"] }, Actors.Person, TestContext.Current.CancellationToken);
 
-        var faults = await configure.WithinPlaceAsync(server, "After", new("Public", [], null) { Site = "Perth", Labels = [] }, TestContext.Current.CancellationToken);
+        var faults = await configure.WithinPlaceAsync(server, "After", new("Public", [], null) { Site = "Perth", Labels = [] }, Actors.Person, TestContext.Current.CancellationToken);
 
         var view = (await portal.Get<ServerQueries>().ReadAsync(server, TimeSpan.FromHours(1), TestContext.Current.CancellationToken))!;
         Assert.Empty(faults);

@@ -11,14 +11,13 @@ namespace WritebackPortal.Web.Tests.SetUp;
 
 public sealed partial class SetUpTests
 {
-    private static readonly (string, string?)[] EntraId = [("AzureAd:TenantId", "contoso.test"), ("AzureAd:ClientId", "portal")];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Start_InProductionWithoutAdministrator_ShowsACodeThatIsStoredAsHash()
     {
-        await using var portal = Portal.StartWithPeople("Production", EntraId);
+        await using var portal = Portal.StartWithPeople("Production", Portal.EntraId);
 
         var code = CodeOf(portal);
 
@@ -52,7 +51,7 @@ public sealed partial class SetUpTests
     [InlineData("the code as a stranger", SetUpOutcome.Stranger)]
     public async Task Use_Code_MakesOneAdministratorOnce(string how, SetUpOutcome expected)
     {
-        await using var portal = Portal.StartWithPeople("Production", EntraId);
+        await using var portal = Portal.StartWithPeople("Production", Portal.EntraId);
         var people = portal.Get<KnownPeople>();
         var codes = portal.Get<SetUpCodes>();
         await TestPerson.NoRole.AdmitAsync(portal);
@@ -71,7 +70,7 @@ public sealed partial class SetUpTests
     [Fact]
     public async Task Page_WithTheCode_LetsAPersonWithoutRoleInAtOnce()
     {
-        await using var portal = Portal.StartWithPeople("Production", EntraId);
+        await using var portal = Portal.StartWithPeople("Production", Portal.EntraId);
         await TestPerson.NoRole.AdmitAsync(portal);
         using var client = TestPerson.NoRole.Client(portal);
 
@@ -92,7 +91,7 @@ public sealed partial class SetUpTests
     [Fact]
     public async Task Page_WithoutAntiforgeryToken_TakesNothing()
     {
-        await using var portal = Portal.StartWithPeople("Production", EntraId);
+        await using var portal = Portal.StartWithPeople("Production", Portal.EntraId);
         await TestPerson.NoRole.AdmitAsync(portal);
         using var client = TestPerson.NoRole.Client(portal);
 
@@ -105,7 +104,7 @@ public sealed partial class SetUpTests
     [Fact]
     public async Task Page_TriedTooOften_IsRefused()
     {
-        await using var portal = Portal.StartWithPeople("Production", EntraId);
+        await using var portal = Portal.StartWithPeople("Production", Portal.EntraId);
         await TestPerson.NoRole.AdmitAsync(portal);
         using var client = TestPerson.NoRole.Client(portal);
 

@@ -27,6 +27,12 @@ internal sealed class Portal : WebApplicationFactory<Program>
 
     public Uri Address { get; private set; } = null!;
 
+    /// <summary>Settings with which a portal starts in Production. Nobody answers at this tenant.</summary>
+    public static (string Key, string? Value)[] EntraId { get; } =
+    [
+        ("AzureAd:TenantId", "contoso.test"), ("AzureAd:ClientId", "b1f7a6b4-43a1-4be0-9a52-61d2a2a3c6de"), ("AzureAd:ClientSecret", "a-secret-of-the-test"),
+    ];
+
     /// <summary>What it had logged when it was up.</summary>
     public IReadOnlyList<LogLine> StartLog { get; private set; } = [];
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using WritebackPortal.Web.Access;
+using WritebackPortal.Web.SignIn;
 
 namespace WritebackPortal.Web.Tests.Support;
 
@@ -15,7 +16,7 @@ internal sealed class TestSignIn : IAuthenticationHandler
 
     public static void Use(IServiceCollection services) => services.Configure<AuthenticationOptions>(options =>
     {
-        foreach (var (_, scheme) in options.SchemeMap.Where(scheme => scheme.Key is LocalOperatorHandler.Scheme or NoSignInHandler.Scheme))
+        foreach (var (_, scheme) in options.SchemeMap.Where(scheme => scheme.Key is LocalOperatorHandler.Scheme or SessionEvents.SchemeName))
         {
             scheme.HandlerType = typeof(TestSignIn);
         }

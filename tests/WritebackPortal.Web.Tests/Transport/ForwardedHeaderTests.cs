@@ -7,7 +7,7 @@ namespace WritebackPortal.Web.Tests.Transport;
 
 public sealed class ForwardedHeaderTests
 {
-    private static readonly (string, string?)[] SignIn = [("AzureAd:TenantId", "contoso.test"), ("AzureAd:ClientId", "portal")];
+    private static readonly (string, string?)[] SignIn = Portal.EntraId;
 
     [Theory]
     [InlineData("", "192.0.2.9", "127.0.0.1")]

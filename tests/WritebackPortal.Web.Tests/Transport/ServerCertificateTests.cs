@@ -75,6 +75,21 @@ public sealed class ServerCertificateTests : IDisposable
         Assert.Equal(("CN=first", "CN=second"), (between, certificate.Current!.TargetCertificate.Subject));
     }
 
+    [Fact]
+    public void Current_PemWithIntermediates_ShowsThemToo()
+    {
+        using var root = TestCertificates.MakeAuthority("root", null, Now.AddDays(90));
+        using var between = TestCertificates.MakeAuthority("between", root, Now.AddDays(90));
+        using var own = TestCertificates.MakeAuthority("own", between, Now.AddDays(90));
+        File.WriteAllText(Pem, $"{own.ExportCertificatePem()}\n{between.ExportCertificatePem()}\n");
+        File.WriteAllText(Key, own.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem());
+
+        using var certificate = Start(("Path", Pem), ("KeyPath", Key));
+
+        Assert.Equal("CN=own", certificate.Current!.TargetCertificate.Subject);
+        Assert.Equal(["CN=between"], certificate.Current.IntermediateCertificates.Select(sent => sent.Subject));
+    }
+
     [Theory]
     [InlineData("secret", "secret", true)]
     [InlineData("secret", "wrong", false)]
