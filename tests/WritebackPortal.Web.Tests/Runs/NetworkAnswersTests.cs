@@ -1,6 +1,6 @@
 using WritebackPortal.Contracts.Network;
-using WritebackPortal.Web.Components;
 using WritebackPortal.Web.Runs;
+using WritebackPortal.Web.Servers;
 
 namespace WritebackPortal.Web.Tests.Runs;
 
