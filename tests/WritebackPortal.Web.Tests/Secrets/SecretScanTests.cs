@@ -88,14 +88,14 @@ public sealed class SecretScanTests : IDisposable
         using var made = TestCertificates.Make("portal.contoso.test", TimeProvider.System.GetUtcNow().AddDays(90));
         File.WriteAllBytes(certificate, made.Export(X509ContentType.Pkcs12, CertificatePassword));
         File.WriteAllBytes(keys, made.Export(X509ContentType.Pkcs12, KeyPassword));
-        return Portal.Start(
+        return Portal.StartWithPeople(
             "Development",
             ("Logging:LogLevel:Default", "Trace"),
             ("Logging:LogLevel:Microsoft.AspNetCore", "Trace"),
             ("Logging:LogLevel:Microsoft.EntityFrameworkCore", "Trace"),
             ("Logging:LogLevel:Quartz", "Trace"),
             ("AzureAd:TenantId", "contoso.test"),
-            ("AzureAd:ClientId", "portal"),
+            ("AzureAd:ClientId", "b1f7a6b4-43a1-4be0-9a52-61d2a2a3c6de"),
             ("AzureAd:ClientSecret", ClientSecret),
             ("Https:Certificate:Path", certificate),
             ("Https:Certificate:Password", CertificatePassword),
@@ -110,6 +110,7 @@ public sealed class SecretScanTests : IDisposable
         _marks.Add("personal key", PersonalKey);
         _marks.Add("certificate password", CertificatePassword);
         _marks.Add("password of the keys", KeyPassword);
+        await TestPerson.AdmitAllAsync(portal);
         using var agent = await EnrollAsync(portal);
         await DriveAgentAsync(agent);
 
@@ -131,7 +132,7 @@ public sealed class SecretScanTests : IDisposable
     // The answer that makes the code is the only place where it may be read.
     private async Task<TestAgent> EnrollAsync(Portal portal)
     {
-        using var client = portal.Client();
+        using var client = TestPerson.Administrator.Client(portal);
         using var made = await client.PostAsync("/api/v1/enrollment-codes", null, TestContext.Current.CancellationToken);
         var code = System.Text.Json.Nodes.JsonNode.Parse(await made.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["code"]!.GetValue<string>();
         _marks.Add("enrolment code", code);
@@ -165,7 +166,7 @@ public sealed class SecretScanTests : IDisposable
 
     private async Task AskAsync(Portal portal, HttpMethod method, string path, HttpContent? content = null)
     {
-        using var client = portal.Client();
+        using var client = TestPerson.Administrator.Client(portal);
         using var request = new HttpRequestMessage(method, path) { Content = content };
         request.Headers.Add("Cookie", $"__Host-session={Cookie}; __Host-antiforgery={Cookie}; antiforgery={Cookie}; zone={Cookie}");
         request.Headers.Add("Authorization", $"Bearer {PersonalKey}");

@@ -11,7 +11,6 @@ namespace WritebackPortal.Web.Tests.SetUp;
 
 public sealed partial class SetUpTests
 {
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
