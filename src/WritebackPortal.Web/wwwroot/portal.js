@@ -80,7 +80,7 @@
   });
 
   // A page whose session is to be renewed opens itself anew, which renews it, when nobody is typing and nothing is asked.
-  let typed = 0;
+  let typed = -Infinity;
   document.addEventListener('input', () => { typed = performance.now(); }, true);
   const isBusy = () => performance.now() - typed < 30000
     || document.activeElement?.matches('input, textarea, select')
