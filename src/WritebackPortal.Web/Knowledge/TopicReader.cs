@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Extensions.Tables;
 using Markdig.Renderers;
@@ -8,7 +9,7 @@ using Markdig.Syntax.Inlines;
 namespace WritebackPortal.Web.Knowledge;
 
 /// <summary>Makes a topic of a page under <c>docs</c>: a heading <c># ID: Title</c>, for a code a line that says what it is, then text.</summary>
-internal static class TopicReader
+internal static partial class TopicReader
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().Build();
 
@@ -36,15 +37,20 @@ internal static class TopicReader
     // "../checks/NET-002.md" is right in the repository; in the portal every topic has its address. The base address does the rest.
     private static void PointInside(MarkdownDocument page)
     {
-        foreach (var link in page.Descendants<LinkInline>())
+        foreach (var link in page.Descendants<LinkInline>().ToList())
         {
-            if (link.Url is { } url && url.EndsWith(".md", StringComparison.Ordinal) && !Uri.IsWellFormedUriString(url, UriKind.Absolute))
+            if (Uri.IsWellFormedUriString(link.Url, UriKind.Absolute))
             {
-                link.Url = $"knowledge/{Path.GetFileNameWithoutExtension(url)}";
+                link.GetAttributes().AddProperty("rel", "noreferrer");
+            }
+            else if (InsideLink().Match(link.Url ?? "") is { Success: true } inside)
+            {
+                link.Url = $"knowledge/{inside.Groups["id"].Value}";
             }
             else
             {
-                link.GetAttributes().AddProperty("rel", "noreferrer");
+                // Another page of the repository: the portal does not have it.
+                link.ReplaceBy(new LiteralInline(PlainText(link)));
             }
         }
 
@@ -75,12 +81,17 @@ internal static class TopicReader
         return writer.ToString();
     }
 
-    private static string PlainText(LeafBlock block) =>
-        string.Concat(block.Inline?.Descendants().Select(inline => inline switch
+    [GeneratedRegex(@"^(\.\./(checks|codes)/)?(?<id>[A-Z0-9_-]+)\.md$")]
+    private static partial Regex InsideLink();
+
+    private static string PlainText(LeafBlock block) => block.Inline is null ? "" : PlainText(block.Inline);
+
+    private static string PlainText(ContainerInline inlines) =>
+        string.Concat(inlines.Descendants().Select(inline => inline switch
         {
             LiteralInline literal => literal.Content.ToString(),
             CodeInline code => code.Content,
             LineBreakInline => " ",
             _ => "",
-        }) ?? []);
+        }));
 }

@@ -82,7 +82,6 @@ public sealed class RequestLimitTests
     [Theory]
     [InlineData("/signin-oidc", 60)]
     [InlineData("/sign-in", 60)]
-    [InlineData("/set-up", 10)]
     public async Task SignIn_AskedTooOftenFromOneAddress_IsRefusedThereAlone(string path, int permits)
     {
         await using var portal = Portal.Start("Production", [.. Portal.EntraId, ("Proxies:Known", "127.0.0.1")]);

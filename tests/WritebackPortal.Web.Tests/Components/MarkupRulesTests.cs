@@ -5,6 +5,9 @@ namespace WritebackPortal.Web.Tests.Components;
 /// <summary>What the content security policy would refuse must not be written at all.</summary>
 public sealed partial class MarkupRulesTests
 {
+    // Shows our own pages, by a reader that lets no HTML of theirs through: KnowledgeBaseTests.
+    private const string OwnPages = "Knowledge/TopicContent.razor";
+
     public static TheoryData<string> RazorFiles => [.. Directory
         .EnumerateFiles(Source, "*.razor", SearchOption.AllDirectories)
         .Select(file => Path.GetRelativePath(Source, file).Replace('\\', '/'))
@@ -18,7 +21,7 @@ public sealed partial class MarkupRulesTests
     {
         var text = await File.ReadAllTextAsync(Path.Combine(Source, file), TestContext.Current.CancellationToken);
 
-        Assert.Equal([], InlineParts().Matches(text).Select(match => match.Value.Trim()));
+        Assert.Equal(file == OwnPages ? ["MarkupString"] : [], InlineParts().Matches(text).Select(match => match.Value.Trim()));
     }
 
     [Theory]

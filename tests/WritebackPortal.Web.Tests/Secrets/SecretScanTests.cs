@@ -115,7 +115,8 @@ public sealed class SecretScanTests : IDisposable
         await DriveAgentAsync(agent);
 
         var server = await Results.ServerOfAsync(portal, agent);
-        foreach (var path in new[] { "/", "/agents", "/agents/add", "/user", $"/servers/{server:D}", "/no-such-page", "/api/v1/servers", $"/api/v1/servers/{server:D}", $"/api/v1/servers/{server:D}/runs", "/api/v1/nothing", "/openapi/v1.json", "/health/ready" })
+        await DriveKeysAsync(portal);
+        foreach (var path in new[] { "/", "/agents", "/agents/add", "/user", "/people", "/keys", "/audit", "/knowledge/ACL-001", "/sign-in/test", "/api/v1/people", "/api/v1/keys?all=true", "/api/v1/audit", "/api/v1/audit/export", "/api/v1/audit/export?format=JsonLines", $"/servers/{server:D}", "/no-such-page", "/api/v1/servers", $"/api/v1/servers/{server:D}", $"/api/v1/servers/{server:D}/runs", "/api/v1/nothing", "/openapi/v1.json", "/health/ready" })
         {
             await AskAsync(portal, HttpMethod.Get, path);
         }
@@ -127,6 +128,19 @@ public sealed class SecretScanTests : IDisposable
         await BreakAsync(portal);
         await AskAsync(portal, HttpMethod.Get, "/api/v1/servers");
         await AskAsync(portal, HttpMethod.Get, "/");
+    }
+
+    // The answer that makes the key is the only place where it may be read.
+    private async Task DriveKeysAsync(Portal portal)
+    {
+        using var client = TestPerson.Administrator.Client(portal);
+        using var made = await client.PostAsync("/api/v1/keys", TestAgent.Json("""{"name":"A program"}"""), TestContext.Current.CancellationToken);
+        var key = System.Text.Json.Nodes.JsonNode.Parse(await made.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["key"]!.GetValue<string>();
+        _marks.Add("working personal key", key);
+        foreach (var shown in new[] { key, key[..^1], PersonalKey })
+        {
+            await AskAsync(portal, HttpMethod.Get, "/api/v1/servers", authorization: $"Bearer {shown}");
+        }
     }
 
     // The answer that makes the code is the only place where it may be read.
@@ -164,12 +178,12 @@ public sealed class SecretScanTests : IDisposable
         await db.Database.ExecuteSqlRawAsync("ALTER TABLE Servers RENAME TO Elsewhere", TestContext.Current.CancellationToken);
     }
 
-    private async Task AskAsync(Portal portal, HttpMethod method, string path, HttpContent? content = null)
+    private async Task AskAsync(Portal portal, HttpMethod method, string path, HttpContent? content = null, string? authorization = null)
     {
         using var client = TestPerson.Administrator.Client(portal);
         using var request = new HttpRequestMessage(method, path) { Content = content };
         request.Headers.Add("Cookie", $"__Host-session={Cookie}; __Host-antiforgery={Cookie}; antiforgery={Cookie}; zone={Cookie}");
-        request.Headers.Add("Authorization", $"Bearer {PersonalKey}");
+        request.Headers.TryAddWithoutValidation("Authorization", authorization);
         await KeepAsync($"{method} {path}", await client.SendAsync(request, TestContext.Current.CancellationToken));
     }
 

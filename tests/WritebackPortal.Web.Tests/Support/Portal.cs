@@ -27,10 +27,11 @@ internal sealed class Portal : WebApplicationFactory<Program>
 
     public Uri Address { get; private set; } = null!;
 
-    /// <summary>Settings with which a portal starts in Production. Nobody answers at this tenant.</summary>
+    /// <summary>Settings with which a portal starts in Production. Nobody answers there, and nothing leaves this machine.</summary>
     public static (string Key, string? Value)[] EntraId { get; } =
     [
-        ("AzureAd:TenantId", "contoso.test"), ("AzureAd:ClientId", "b1f7a6b4-43a1-4be0-9a52-61d2a2a3c6de"), ("AzureAd:ClientSecret", "a-secret-of-the-test"),
+        ("AzureAd:Instance", "https://127.0.0.1:1/"), ("AzureAd:TenantId", "contoso.test"),
+        ("AzureAd:ClientId", "b1f7a6b4-43a1-4be0-9a52-61d2a2a3c6de"), ("AzureAd:ClientSecret", "a-secret-of-the-test"),
     ];
 
     /// <summary>What it had logged when it was up.</summary>
