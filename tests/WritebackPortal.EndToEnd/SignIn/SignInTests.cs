@@ -134,6 +134,29 @@ public sealed class SignInTests(Chromium chromium, SignInLab lab) : IClassFixtur
     }
 
     [Fact(Timeout = Limits.Test)]
+    public async Task OpenPage_PersonIsBlocked_IsThrownOffAndKeptOutUntilUnblocked()
+    {
+        var person = await OpenAsync();
+        await Scene.SignInAsync(person, SignInScene.Viewer, "/agents");
+        await Expect(person.Page.Locator("h1")).ToHaveTextAsync("No agent yet.");
+        var administrator = await OpenAsync();
+        await Scene.SignInAsync(administrator, SignInScene.Administrator, "/people");
+        await administrator.GoAsync("/people");
+
+        await administrator.Page.GetByRole(AriaRole.Button, new() { Name = "Block Vic Viewer" }).ClickAsync();
+        await administrator.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Block" }).ClickAsync();
+
+        // Nobody touches the page that is open.
+        await Expect(person.Page.Locator("h1")).ToHaveTextAsync("An administrator of this portal has blocked your account.", new() { Timeout = 60_000 });
+        await person.Page.GotoAsync("/");
+        await ExpectFaultAsync(person, "blocked");
+        await administrator.Page.GetByRole(AriaRole.Button, new() { Name = "Unblock Vic Viewer" }).ClickAsync();
+        await Expect(administrator.Page.GetByRole(AriaRole.Button, new() { Name = "Block Vic Viewer" })).ToBeVisibleAsync();
+        await person.Page.GotoAsync("/agents");
+        await Expect(person.Page.Locator("h1")).ToHaveTextAsync("No agent yet.");
+    }
+
+    [Fact(Timeout = Limits.Test)]
     public async Task SignIn_KeysRolledOverTwice_WorksEachTimeWithoutARestart()
     {
         foreach (var _ in new[] { 1, 2 })
