@@ -7,7 +7,8 @@ namespace WritebackPortal.Web.Data;
 internal sealed class SqliteConnectionSetup : DbConnectionInterceptor
 {
     // With a write-ahead log, NORMAL survives a killed process whole. A power cut can take the last commits, never the file.
-    private const string Pragmas = "PRAGMA busy_timeout = 5000; PRAGMA synchronous = NORMAL;";
+    // Savepoints and triggers keep a journal of their own: in memory, because the data folder may be the only place to write to.
+    private const string Pragmas = "PRAGMA busy_timeout = 5000; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
