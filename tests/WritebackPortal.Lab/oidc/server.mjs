@@ -2,7 +2,7 @@
 // Started with one JSON argument; POST /lab changes how it behaves, GET /lab tells what it has issued.
 import fs from 'node:fs';
 import https from 'node:https';
-import { generateKeyPairSync } from 'node:crypto';
+import { createHash, generateKeyPairSync } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
 
 const setup = JSON.parse(process.argv[2]);
@@ -26,7 +26,7 @@ const claimsOf = user => {
   const known = lab.users[user] ?? {};
   return {
     sub: `subject-of-${user}`,
-    oid: known.oid ?? `00000000-0000-4000-8000-${Buffer.from(user).toString('hex').padStart(12, '0').slice(-12)}`,
+    oid: known.oid ?? `00000000-0000-4000-8000-${createHash('sha256').update(user).digest('hex').slice(0, 12)}`,
     tid: lab.tenant,
     ver: '2.0',
     name: known.name ?? user,
