@@ -1,7 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.Repositories;
 using WritebackPortal.Web.Data;
 
 namespace WritebackPortal.Web.Transport;
@@ -13,8 +12,7 @@ internal static class KeyStorage
 
     public static IServiceCollection AddKeyStorage(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<KeyManagementOptions>().Configure<DataFolder, ILoggerFactory>((keys, data, loggers) =>
-            keys.XmlRepository = new FileSystemXmlRepository(Private(data.Below(Folder)), loggers));
+        services.AddOptions<KeyManagementOptions>().Configure<DataFolder>((keys, data) => keys.XmlRepository = new KeyFolder(data.Below(Folder)));
         var protection = services.AddDataProtection().SetApplicationName(nameof(WritebackPortal));
 
         var options = CertificateOptions.Read(configuration, CertificateOptions.DataProtection);
@@ -39,8 +37,4 @@ internal static class KeyStorage
             _ => (read.Certificate, null),
         };
     }
-
-    private static DirectoryInfo Private(string path) => OperatingSystem.IsWindows()
-        ? Directory.CreateDirectory(path)
-        : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 }
