@@ -60,7 +60,11 @@ internal sealed class SignInScene : IAsyncDisposable
     {
         await session.Page.GotoAsync(address);
         await FillAsync(session.Page, user);
-        await session.Page.WaitForURLAsync(url => url.StartsWith(Address.AbsoluteUri, StringComparison.Ordinal) && !url.Contains("/signin-oidc", StringComparison.Ordinal));
+
+        // Only the address: the page may have loaded before anybody waits for that.
+        await session.Page.WaitForURLAsync(
+            url => url.StartsWith(Address.AbsoluteUri, StringComparison.Ordinal) && !url.Contains("/signin-oidc", StringComparison.Ordinal),
+            new() { WaitUntil = WaitUntilState.Commit });
     }
 
     public static async Task FillAsync(IPage page, string user)
