@@ -10,6 +10,7 @@ using WritebackPortal.Web.Health;
 using WritebackPortal.Web.Idle;
 using WritebackPortal.Web.Jobs;
 using WritebackPortal.Web.Keys;
+using WritebackPortal.Web.Languages;
 using WritebackPortal.Web.Secrets;
 using WritebackPortal.Web.SetUp;
 using WritebackPortal.Web.SignIn;
@@ -74,6 +75,7 @@ if (StartupFaults.Of(app.Services) is [_, ..] faults)
 }
 
 app.UseTransport();
+app.UseLanguages();
 app.UseFaultPages();
 app.UseAccess();
 app.MapHealth();

@@ -47,6 +47,7 @@
     if (on('.skip-link')) { skip(event); }
     if (on('[data-theme-switch]')) { switchTheme(); }
     if (on('[data-reload]')) { event.preventDefault(); event.stopPropagation(); location.reload(); }
+    if (on('[data-language]')) { event.preventDefault(); event.stopPropagation(); remember('language', on('[data-language]').dataset.language); location.reload(); }
     if (on('[data-copy]')) { copy(on('[data-copy]')); }
     if (on('.side a')) { document.getElementById('nav').matches(':popover-open') && document.getElementById('nav').hidePopover(); }
     if (!browserInvokes && on('[commandfor]')) { invoke(on('[commandfor]')); }
