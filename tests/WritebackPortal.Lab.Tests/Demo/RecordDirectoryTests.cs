@@ -47,6 +47,10 @@ public sealed class RecordDirectoryTests : IAsyncLifetime
         _sid = await _controller.CreateConnectorAsync("CONNECT01", Cancellation);
         await _controller.GrantAsync(_sid, Enum.GetValues<WritebackRight>(), Cancellation);
         await ToolAsync("domain", "passwordsettings", "set", "--min-pwd-age=0");
+        foreach (var user in (string[])["staff0017", "plant0003", "sales0002", "finance0005"])
+        {
+            await ToolAsync("user", "setpassword", user, "--newpassword=Passw0rd.User1");
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -65,8 +69,8 @@ public sealed class RecordDirectoryTests : IAsyncLifetime
         await RecordLookupAsync("lookup-unknown", "nobody-of-that-name");
         await RecordLookupAsync("lookup-container", "OU=Staff," + Head);
 
-        await RecordWithAsync("directory-reset-lost", [WritebackRight.ResetPassword]);
-        await RecordWithAsync("directory-lockout-time-lost", [WritebackRight.WriteLockoutTime]);
+        await RecordWithoutAsync(WritebackRight.ResetPassword, "reset-lost");
+        await RecordWithoutAsync(WritebackRight.WriteLockoutTime, "lockout-time-lost");
 
         await ToolAsync("domain", "passwordsettings", "set", "--min-pwd-age=1");
         await RecordAsync("directory-minimum-age");
@@ -85,6 +89,7 @@ public sealed class RecordDirectoryTests : IAsyncLifetime
 
         await ToolAsync("user", "disable", SambaDomainController.ConnectorName);
         await RecordAsync("directory-connector-disabled");
+        await RecordLookupAsync("lookup-connector-disabled", "staff0017");
         await ToolAsync("user", "enable", SambaDomainController.ConnectorName);
 
         // Left for the end: what covers them is not undone.
@@ -101,15 +106,12 @@ public sealed class RecordDirectoryTests : IAsyncLifetime
         await RecordAsync("directory-unreachable", address);
     }
 
-    private async Task RecordWithAsync(string name, IReadOnlyList<WritebackRight> lost)
+    private async Task RecordWithoutAsync(WritebackRight right, string name)
     {
-        foreach (var right in lost)
-        {
-            await _controller.RevokeAsync(_sid, right, Cancellation);
-        }
-
-        await RecordAsync(name);
-        await _controller.GrantAsync(_sid, lost, Cancellation);
+        await _controller.RevokeAsync(_sid, right, Cancellation);
+        await RecordAsync($"directory-{name}");
+        await RecordLookupAsync($"lookup-{name}", "staff0017");
+        await _controller.GrantAsync(_sid, [right], Cancellation);
     }
 
     private Task<Observation<DirectoryFacts>> RecordAsync(string name) => RecordAsync(name, Options);
