@@ -83,6 +83,7 @@ if (StartupFaults.Of(app.Services) is [_, ..] faults)
 }
 
 app.UseTransport();
+app.UseDemo();
 app.UseLanguages();
 app.UseFaultPages();
 app.UseAccess();
