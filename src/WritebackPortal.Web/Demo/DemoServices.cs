@@ -27,7 +27,6 @@ internal static class DemoServices
             .AddSingleton<DemoHistory>()
             .AddSingleton<DemoFleet>()
             .AddSingleton<DemoRepair>()
-            .AddSingleton<DemoLookups>()
             .AddSingleton<DemoAnswers>()
             .AddHostedService<DemoSeed>()
             .AddHostedService<DemoAgents>();
