@@ -17,18 +17,18 @@ internal sealed partial class DemoAgents(
     IHostApplicationLifetime lifetime,
     ILogger<DemoAgents> logger) : BackgroundService
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        // From the first sign of stopping on the portal holds no request, and an agent that asked on would ask without end.
-        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
-        await Task.WhenAll(fleet.Agents.Where(agent => !agent.Server.IsSilent).Select(agent => LiveAsync(agent, stopping.Token)));
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(fleet.Agents.Where(agent => !agent.Server.IsSilent).Select(agent => LiveAsync(agent, stoppingToken)));
+
+    // From the first sign of stopping on the portal holds no request, and an agent that asked on would ask without end. The
+    // sign itself is looked at: a token that is linked to it is cancelled only after whoever waits for it has gone on.
+    private bool IsStopping => lifetime.ApplicationStopping.IsCancellationRequested;
 
     private async Task LiveAsync(DemoAgent agent, CancellationToken stoppingToken)
     {
         await Task.Yield();
         List<(Guid RunId, Task Work)> inHand = [];
-        while (!stoppingToken.IsCancellationRequested)
+        while (!IsStopping && !stoppingToken.IsCancellationRequested)
         {
             var question = new WorkQuestion(false, [.. inHand.Select(run => run.RunId)]);
             var work = await held.NextAsync(new(agent.AgentId, agent.ServerId), question, stoppingToken);
