@@ -6,6 +6,7 @@ using WritebackPortal.Web.Api;
 using WritebackPortal.Web.Audit;
 using WritebackPortal.Web.Components;
 using WritebackPortal.Web.Data;
+using WritebackPortal.Web.Findings;
 using WritebackPortal.Web.Health;
 using WritebackPortal.Web.Idle;
 using WritebackPortal.Web.Jobs;
@@ -56,6 +57,7 @@ builder.Services
     .AddServers()
     .AddAgents()
     .AddRuns()
+    .AddFindings()
     .AddLookups()
     .AddKnowledge()
     .AddPortalHealth()

@@ -10,6 +10,10 @@ public sealed class AuditAct
     public static readonly AuditAct RunRequested = Change("run.requested", "Asked for a recheck");
     public static readonly AuditAct IdleRunRequested = Change("idle-run.requested", "Asked to measure the idle limit");
     public static readonly AuditAct RunCancelled = Change("run.cancelled", "Cancelled a run");
+    public static readonly AuditAct FindingAcknowledged = Change("finding.acknowledged", "Acknowledged a failing check");
+    public static readonly AuditAct RiskAccepted = Change("risk.accepted", "Accepted a risk");
+    public static readonly AuditAct AcknowledgementWithdrawn = Change("acknowledgement.withdrawn", "Withdrew an acknowledgement");
+    public static readonly AuditAct AcknowledgementEnded = Change("acknowledgement.ended", "Ended an acknowledgement");
     public static readonly AuditAct PersonBlocked = Change("person.blocked", "Blocked a person");
     public static readonly AuditAct PersonUnblocked = Change("person.unblocked", "Let a blocked person in again");
     public static readonly AuditAct PersonLimited = Change("person.limited", "Changed which servers a person sees");
@@ -31,6 +35,7 @@ public sealed class AuditAct
     public static IReadOnlyList<AuditAct> All { get; } =
     [
         ServerConfigured, EnrollmentCodeCreated, AgentEnrolled, AgentRevoked, RunRequested, IdleRunRequested, RunCancelled, LookupAsked,
+        FindingAcknowledged, RiskAccepted, AcknowledgementWithdrawn, AcknowledgementEnded,
         SignedIn, SignInRefused, SignedOut, PersonBlocked, PersonUnblocked, PersonLimited, GrantGiven, GrantTakenBack,
         KeyCreated, KeyRevoked, AccessRefused, AuditExported, AuditPruned,
     ];
