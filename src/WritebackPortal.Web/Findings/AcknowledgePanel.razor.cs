@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using WritebackPortal.Checks;
 using WritebackPortal.Web.Components;
 using WritebackPortal.Web.Servers;
 

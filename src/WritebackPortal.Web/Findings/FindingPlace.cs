@@ -1,5 +1,4 @@
 using System.Globalization;
-using WritebackPortal.Checks;
 
 namespace WritebackPortal.Web.Findings;
 
