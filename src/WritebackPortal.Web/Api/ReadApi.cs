@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.Json;
 using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Agents;
 using WritebackPortal.Web.Audit;
+using WritebackPortal.Web.Findings;
 using WritebackPortal.Web.Keys;
 using WritebackPortal.Web.Lookups;
 using WritebackPortal.Web.People;
@@ -40,6 +41,7 @@ internal static class ReadApi
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
         api.MapServers();
         api.MapRuns();
+        api.MapFindings();
         api.MapLookups();
         api.MapEnrollmentCodes();
         api.MapAudit();

@@ -10,6 +10,10 @@ public sealed class AuditAct
     public static readonly AuditAct RunRequested = Change("run.requested", () => AuditTexts.RunRequested);
     public static readonly AuditAct IdleRunRequested = Change("idle-run.requested", () => AuditTexts.IdleRunRequested);
     public static readonly AuditAct RunCancelled = Change("run.cancelled", () => AuditTexts.RunCancelled);
+    public static readonly AuditAct FindingAcknowledged = Change("finding.acknowledged", () => AuditTexts.FindingAcknowledged);
+    public static readonly AuditAct RiskAccepted = Change("risk.accepted", () => AuditTexts.RiskAccepted);
+    public static readonly AuditAct AcknowledgementWithdrawn = Change("acknowledgement.withdrawn", () => AuditTexts.AcknowledgementWithdrawn);
+    public static readonly AuditAct AcknowledgementEnded = Change("acknowledgement.ended", () => AuditTexts.AcknowledgementEnded);
     public static readonly AuditAct PersonBlocked = Change("person.blocked", () => AuditTexts.PersonBlocked);
     public static readonly AuditAct PersonUnblocked = Change("person.unblocked", () => AuditTexts.PersonUnblocked);
     public static readonly AuditAct PersonLimited = Change("person.limited", () => AuditTexts.PersonLimited);
@@ -33,6 +37,7 @@ public sealed class AuditAct
     public static IReadOnlyList<AuditAct> All { get; } =
     [
         ServerConfigured, EnrollmentCodeCreated, AgentEnrolled, AgentRevoked, RunRequested, IdleRunRequested, RunCancelled, LookupAsked,
+        FindingAcknowledged, RiskAccepted, AcknowledgementWithdrawn, AcknowledgementEnded,
         SignedIn, SignInRefused, SignedOut, PersonBlocked, PersonUnblocked, PersonLimited, GrantGiven, GrantTakenBack,
         KeyCreated, KeyRevoked, AccessRefused, AuditExported, AuditPruned,
     ];

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WritebackPortal.Web.Agents;
 using WritebackPortal.Web.Audit;
+using WritebackPortal.Web.Findings;
 using WritebackPortal.Web.History;
 using WritebackPortal.Web.Keys;
 using WritebackPortal.Web.People;
@@ -28,6 +29,8 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
     internal DbSet<CheckStateRecord> CheckStates => Set<CheckStateRecord>();
 
     internal DbSet<CheckSpanRecord> CheckSpans => Set<CheckSpanRecord>();
+
+    internal DbSet<AcknowledgementRecord> Acknowledgements => Set<AcknowledgementRecord>();
 
     internal DbSet<VerdictSpanRecord> VerdictSpans => Set<VerdictSpanRecord>();
 

@@ -1,4 +1,5 @@
 using WritebackPortal.Checks;
+using WritebackPortal.Web.Findings;
 using WritebackPortal.Web.History;
 
 namespace WritebackPortal.Web.Fleet;
@@ -42,4 +43,7 @@ public sealed record ServerRow(
     public string? Site { get; init; }
 
     public IReadOnlyList<string> Labels { get; init; } = [];
+
+    /// <summary>What somebody said of its failing checks; null when nobody did.</summary>
+    public ServerAcknowledgement? Acknowledgement { get; init; }
 }

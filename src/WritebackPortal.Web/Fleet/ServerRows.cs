@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WritebackPortal.Contracts;
 using WritebackPortal.Web.Agents;
 using WritebackPortal.Web.Data;
+using WritebackPortal.Web.Findings;
 using WritebackPortal.Web.History;
 using WritebackPortal.Web.Runs;
 using WritebackPortal.Web.Servers;
@@ -28,6 +29,7 @@ public sealed class ServerRows(AgentPresence presence)
             .Where(run => (run.State == RunState.Waiting || run.State == RunState.Running) && !run.Sections.Contains(SnapshotSection.Idle) && ids.Contains(run.ServerId))
             .Select(run => new { run.ServerId, run.Id })
             .ToListAsync(cancellationToken);
+        var said = await AcknowledgementQueries.OfServersAsync(db, ids, end, cancellationToken);
         var activeRuns = active.ToLookup(run => run.ServerId, run => (Guid?)run.Id);
 
         return [.. pairs.Select(pair => Row(
@@ -35,7 +37,7 @@ public sealed class ServerRows(AgentPresence presence)
             pair.state,
             [.. agents[pair.server.Id].OrderByDescending(agent => agent.EnrolledAt)],
             [.. spans[pair.server.Id].Select(span => Clip(span, start, end))],
-            activeRuns[pair.server.Id].FirstOrDefault()))];
+            activeRuns[pair.server.Id].FirstOrDefault()) with { Acknowledgement = said.GetValueOrDefault(pair.server.Id) })];
     }
 
     private static Task<List<VerdictSpanRecord>> SpansAsync(

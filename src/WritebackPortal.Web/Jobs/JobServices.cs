@@ -1,5 +1,6 @@
 using Quartz;
 using WritebackPortal.Web.Audit;
+using WritebackPortal.Web.Findings;
 
 namespace WritebackPortal.Web.Jobs;
 
@@ -39,6 +40,7 @@ internal static class JobServices
             Every<DispatchIdleRuns>(quartz, TimeSpan.FromMinutes(1));
             Every<ExpireRuns>(quartz, TimeSpan.FromSeconds(10));
             Every<JudgeSilence>(quartz, TimeSpan.FromSeconds(30));
+            Every<ExpireAcknowledgements>(quartz, TimeSpan.FromSeconds(30));
             Every<StoreLastSeen>(quartz, TimeSpan.FromMinutes(1));
             Every<Retain>(quartz, TimeSpan.FromHours(1));
             Every<PruneAudit>(quartz, TimeSpan.FromHours(1));

@@ -35,6 +35,7 @@ internal sealed partial class Retain(PortalWriter writer, IOptions<RetentionOpti
             + await AllAsync((db, token) => DeleteRunsAsync(db, history, token), cancellationToken)
             + await AllAsync((db, token) => DeleteCheckSpansAsync(db, history, token), cancellationToken)
             + await AllAsync((db, token) => DeleteVerdictSpansAsync(db, history, token), cancellationToken)
+            + await AllAsync((db, token) => DeleteAcknowledgementsAsync(db, history, token), cancellationToken)
             + await AllAsync((db, token) => DeleteCodesAsync(db, facts, token), cancellationToken)
             + await AllAsync((db, token) => DeleteKeysAsync(db, history, token), cancellationToken);
         if (deleted > 0)
@@ -89,6 +90,12 @@ internal sealed partial class Retain(PortalWriter writer, IOptions<RetentionOpti
     {
         var spans = await db.VerdictSpans.Where(span => span.End < before).OrderBy(span => span.End).Select(span => span.Id).Take(BatchSize).ToListAsync(cancellationToken);
         return await db.VerdictSpans.Where(span => spans.Contains(span.Id)).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    private static async Task<int> DeleteAcknowledgementsAsync(PortalDb db, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var ended = await db.Acknowledgements.Where(word => word.EndedAt < before).OrderBy(word => word.EndedAt).Select(word => word.Id).Take(BatchSize).ToListAsync(cancellationToken);
+        return await db.Acknowledgements.Where(word => ended.Contains(word.Id)).ExecuteDeleteAsync(cancellationToken);
     }
 
     private static async Task<int> DeleteCodesAsync(PortalDb db, DateTimeOffset before, CancellationToken cancellationToken)

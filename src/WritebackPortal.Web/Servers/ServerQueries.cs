@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WritebackPortal.Contracts;
 using WritebackPortal.Web.Data;
+using WritebackPortal.Web.Findings;
 using WritebackPortal.Web.Fleet;
 using WritebackPortal.Web.Runs;
 
@@ -28,7 +29,7 @@ public sealed class ServerQueries(IDbContextFactory<PortalDb> databases, ServerR
         return new(
             row,
             server.EnrolledAt,
-            await ChecksAsync(db, serverId, latest?.Snapshot, cancellationToken),
+            await ChecksAsync(db, serverId, latest?.Snapshot, now, cancellationToken),
             latest?.Snapshot,
             latest?.Run,
             await RunReading.NewestAsync(db, serverId, before: null, NewestRuns, cancellationToken),
@@ -45,13 +46,14 @@ public sealed class ServerQueries(IDbContextFactory<PortalDb> databases, ServerR
     }
 
     // Evidence and repairs are not stored: the checks are pure, so the same facts give the same answer again.
-    private async Task<IReadOnlyList<ServerCheck>> ChecksAsync(PortalDb db, Guid serverId, Snapshot? latest, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ServerCheck>> ChecksAsync(PortalDb db, Guid serverId, Snapshot? latest, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var since = await db.CheckStates
             .Where(state => state.ServerId == serverId)
             .ToDictionaryAsync(state => state.CheckId, state => (DateTimeOffset?)state.Since, cancellationToken);
+        var said = await AcknowledgementQueries.OfServerAsync(db, serverId, now, cancellationToken);
         var results = judge.Evaluate(latest ?? new(new("", "", ""), DateTimeOffset.UnixEpoch));
-        return [.. results.Select(result => new ServerCheck(result, since.GetValueOrDefault(result.Check.Id)))];
+        return [.. results.Select(result => new ServerCheck(result, since.GetValueOrDefault(result.Check.Id)) { Acknowledgement = said.GetValueOrDefault(result.Check.Id) })];
     }
 
     private static async Task<(Snapshot Snapshot, RunSummary Run, DateTimeOffset? IdleAt)?> LatestAsync(PortalDb db, Guid? runId, CancellationToken cancellationToken)

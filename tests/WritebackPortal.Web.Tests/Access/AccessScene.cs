@@ -3,11 +3,12 @@ using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Keys;
 using WritebackPortal.Web.Runs;
 using WritebackPortal.Web.Servers;
+using WritebackPortal.Web.Tests.Findings;
 using WritebackPortal.Web.Tests.Support;
 
 namespace WritebackPortal.Web.Tests.Access;
 
-/// <summary>A portal with one server in Melbourne, its agent, a run that waits, everybody, and two keys.</summary>
+/// <summary>A portal with one server in Melbourne, its agent, a run that waits, three checks that fail, everybody, and two keys.</summary>
 internal sealed class AccessScene : IAsyncDisposable
 {
     private AccessScene(Portal portal, TestAgent agent) => (Portal, Agent) = (portal, agent);
@@ -35,6 +36,7 @@ internal sealed class AccessScene : IAsyncDisposable
         var server = await Results.ServerOfAsync(portal, agent);
         var settings = new ServerSettings("Public", [], null) { Site = TestPerson.ServerSite };
         Assert.Empty(await portal.Get<ConfigureServer>().ExecuteAsync(server, TestAgent.Host.Name, settings, Actors.Person, TestContext.Current.CancellationToken));
+        await FindingScene.SeedAsync(portal, server, "ACL-001", "IDL-001", "NET-001");
         var expired = await KeyAsync(portal, new("Expired", PortalRole.Administrator, Days: 1));
         portal.Clock.Advance(TimeSpan.FromDays(2));
         return new(portal, agent)

@@ -6,6 +6,7 @@ using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Agents;
 using WritebackPortal.Web.Audit;
 using WritebackPortal.Web.Data;
+using WritebackPortal.Web.Findings;
 using WritebackPortal.Web.Fleet;
 using WritebackPortal.Web.Keys;
 using WritebackPortal.Web.Lookups;
@@ -36,6 +37,12 @@ public sealed class CircuitActsTests
         ["AgentActs.RevokeAsync"] = "no no no yes no no no no no",
         ["AuditActs.ReadAsync"] = "no no no yes no no no no no",
         ["AuditActs.ServersAsync"] = "no no no yes no no no no no",
+        ["FindingActs.AcknowledgeAsync"] = "no no yes yes yes no yes no no",
+        ["FindingActs.AcknowledgeCauseAsync"] = "no no yes yes yes no yes no no",
+        ["FindingActs.OpenAsync"] = "no yes yes yes yes no yes no no",
+        ["FindingActs.ReadAsync"] = "no yes yes yes yes no yes no no",
+        ["FindingActs.ServersAsync"] = "no yes yes yes yes no yes no no",
+        ["FindingActs.WithdrawAsync"] = "no no yes yes yes no yes no no",
         ["FleetReader.ReadAsync"] = "no yes yes yes yes no yes no no",
         ["KeyActs.CreateAsync"] = "no yes yes yes yes yes yes yes no",
         ["KeyActs.ReadAsync"] = "no no no yes no no no no no",
@@ -57,14 +64,14 @@ public sealed class CircuitActsTests
         ["SignInTestActs.RunAsync"] = "no no no yes no no no no no",
     };
 
-    private static readonly Type[] Guarded = [typeof(AgentActs), typeof(AuditActs), typeof(FleetReader), typeof(KeyActs), typeof(LookupActs), typeof(PeopleActs), typeof(RunActs), typeof(ServerActs), typeof(SignInTestActs)];
+    private static readonly Type[] Guarded = [typeof(AgentActs), typeof(AuditActs), typeof(FleetReader), typeof(KeyActs), typeof(LookupActs), typeof(PeopleActs), typeof(RunActs), typeof(ServerActs), typeof(FindingActs), typeof(SignInTestActs)];
 
     // What looks or changes without asking who does: only for endpoints, which have their policies, and for what stands in between.
     private static readonly Type[] Unguarded =
     [
         typeof(RequestRun), typeof(CancelRun), typeof(RunQueries), typeof(ServerQueries), typeof(ServerReader), typeof(FleetQueries), typeof(AgentQueries),
         typeof(ConfigureServer), typeof(CreateEnrollmentCode), typeof(RevokeAgent), typeof(LookupUser), typeof(LookupDesk), typeof(KeyQueries), typeof(CreateKey),
-        typeof(RevokeKey), typeof(AuditQueries), typeof(AuditExport), typeof(SignInTest), typeof(RecentSignIns), typeof(AdministerPeople), typeof(PortalWriter), typeof(PortalDb),
+        typeof(RevokeKey), typeof(AuditQueries), typeof(AuditExport), typeof(SignInTest), typeof(RecentSignIns), typeof(AdministerPeople), typeof(PortalWriter), typeof(FindingQueries), typeof(AcknowledgementQueries), typeof(AcknowledgeFinding), typeof(AcknowledgeCause), typeof(WithdrawAcknowledgement), typeof(PortalDb),
     ];
 
     public static TheoryData<string> Everybody => [.. Callers.Select(caller => caller.Id)];
@@ -154,6 +161,7 @@ public sealed class CircuitActsTests
         var token = TestContext.Current.CancellationToken;
         var target = TestPerson.NoRole.Id;
         var server = scene.ServerId;
+        var wish = new AcknowledgementWish(AcknowledgementKind.Acknowledged, "A ticket", scene.Portal.Clock.GetUtcNow().AddDays(1));
         return act switch
         {
             "AgentActs.CreateCodeAsync" => await Get<AgentActs>().CreateCodeAsync(token) is not null,
@@ -162,6 +170,12 @@ public sealed class CircuitActsTests
             "AgentActs.RevokeAsync" => await Get<AgentActs>().RevokeAsync(scene.Agent.AgentId, token),
             "AuditActs.ReadAsync" => await Get<AuditActs>().ReadAsync(new(null, null, null, null, null, null), new(null, null), 50, token) is { Entries: not [] },
             "AuditActs.ServersAsync" => await Get<AuditActs>().ServersAsync(token) is not [],
+            "FindingActs.AcknowledgeAsync" => await Get<FindingActs>().AcknowledgeAsync(server, "ACL-001", wish, token) is { Result: AcknowledgeResult.Done },
+            "FindingActs.AcknowledgeCauseAsync" => await Get<FindingActs>().AcknowledgeCauseAsync("NET-001", FindingFilter.None, wish, token) is { Made: 1 },
+            "FindingActs.OpenAsync" => await Get<FindingActs>().OpenAsync(token) > 0,
+            "FindingActs.ReadAsync" => await Get<FindingActs>().ReadAsync(FindingFilter.None, FindingSort.Worst, 1, token) is { Causes: not [], Totals.Servers: 1 },
+            "FindingActs.ServersAsync" => await Get<FindingActs>().ServersAsync("IDL-001", FindingFilter.None, 1, token) is { Servers: [_] },
+            "FindingActs.WithdrawAsync" => await Get<FindingActs>().WithdrawAsync(server, "ACL-001", token),
             "FleetReader.ReadAsync" => await Get<FleetReader>().ReadAsync(new(null, null, TimeSpan.FromHours(1)), token) is { Servers: not [], Counts.Count: 1 },
             "KeyActs.CreateAsync" => await Get<KeyActs>().CreateAsync(new("A program"), token) is { Key: not null },
             "KeyActs.ReadAsync" => await Get<KeyActs>().ReadAsync(all: true, token) is var keys && keys.Any(key => key.Id == scene.KeyId),
