@@ -85,6 +85,7 @@ if (StartupFaults.Of(app.Services) is [_, ..] faults)
 }
 
 app.UseTransport();
+app.UseDemo();
 app.UseLanguages();
 app.UseFaultPages();
 app.UseAccess();

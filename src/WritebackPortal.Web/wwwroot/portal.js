@@ -126,6 +126,14 @@
   const due = renewal ? performance.now() + Math.max(5, Number(renewal.dataset.renewIn)) * 1000 : Infinity;
   if (renewal) { setInterval(() => { if (performance.now() >= due && !isBusy()) { location.reload(); } }, 2000); }
 
+  // In a demo every title says so, also in the list of tabs and in bookmarks.
+  if (root.dataset.demo) {
+    const mark = `${root.dataset.demo}: `;
+    const entitle = () => { if (!document.title.startsWith(mark)) { document.title = mark + document.title; } };
+    entitle();
+    new MutationObserver(entitle).observe(document.head, { childList: true, subtree: true, characterData: true });
+  }
+
   remember('zone', zone());
   window.writebackPortal = { zone };
 })();
