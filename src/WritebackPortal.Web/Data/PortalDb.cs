@@ -3,6 +3,7 @@ using WritebackPortal.Web.Agents;
 using WritebackPortal.Web.Audit;
 using WritebackPortal.Web.History;
 using WritebackPortal.Web.Keys;
+using WritebackPortal.Web.Measurements;
 using WritebackPortal.Web.People;
 using WritebackPortal.Web.Runs;
 using WritebackPortal.Web.Servers;
@@ -30,6 +31,8 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
     internal DbSet<CheckSpanRecord> CheckSpans => Set<CheckSpanRecord>();
 
     internal DbSet<VerdictSpanRecord> VerdictSpans => Set<VerdictSpanRecord>();
+
+    internal DbSet<MeasurementRecord> Measurements => Set<MeasurementRecord>();
 
     internal DbSet<PersonRecord> People => Set<PersonRecord>();
 
