@@ -23,6 +23,11 @@ internal static class ChartText
         ? Value(series, rollup.Mean)
         : MeasurementTexts.FormatMeanAndBand(Value(series, rollup.Mean), Value(series, rollup.Min / 1000d), Value(series, rollup.Max / 1000d));
 
+    /// <summary>For example <c>8 min to 12 min in this span</c>.</summary>
+    public static string Band(Series series, double min, double max) => Value(series, min) == Value(series, max)
+        ? MeasurementTexts.Always
+        : MeasurementTexts.FormatBand(Value(series, min), Value(series, max));
+
     public static string Readings(long count) => Say.Count(count, MeasurementTexts.ReadingOne, MeasurementTexts.ReadingMany);
 
     private static string Number(double value, string unit) => $"{value.ToString("0.#", Language.Current)} {unit}";

@@ -34,7 +34,7 @@ internal static class LatencyChart
         return new(
             Title(purpose),
             Text(totals[^1]),
-            string.Join(' ', new[] { MeasurementTexts.FormatLatencySentence(Title(purpose), Text(totals[^1]), Parts(slots[^1], measured), Text(totals.Min()), Text(totals.Max())), MeasurementCharts.Gaps(slots) }.Where(part => part.Length > 0)),
+            string.Join(' ', new[] { MeasurementTexts.FormatLatencySentence(Title(purpose), Text(totals[^1]), Parts(slots[^1], measured), ChartText.Band(Series.SignInResolve, totals.Min(), totals.Max())), MeasurementCharts.Gaps(slots) }.Where(part => part.Length > 0)),
             Text(scale.High),
             Text(scale.Low),
             [.. measured.Select((one, index) => new ChartLayer($"layer-{(int)one.Phase + 1}", Name(one.Phase), ChartPaths.Layer(slots, one.Series, series[..index], scale)))],

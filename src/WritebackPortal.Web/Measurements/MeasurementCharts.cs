@@ -48,7 +48,7 @@ public sealed record MeasurementCharts(IReadOnlyList<Chart> All, IReadOnlyList<D
         return new(
             title,
             newest,
-            string.Join(' ', new[] { MeasurementTexts.FormatSentence(title, newest, ChartText.Value(series, min), ChartText.Value(series, max)), mark?.Text, Gaps(slots) }.Where(part => part is { Length: > 0 })),
+            string.Join(' ', new[] { MeasurementTexts.FormatSentence(title, newest, ChartText.Band(series, min, max)), mark?.Text, Gaps(slots) }.Where(part => part is { Length: > 0 })),
             ChartText.Value(series, scale.High),
             ChartText.Value(series, scale.Low),
             [new("band", "", ChartPaths.Band(slots, series, scale)), new("line", "", ChartPaths.Line(slots, series, scale))],
