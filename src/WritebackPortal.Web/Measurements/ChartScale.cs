@@ -8,6 +8,9 @@ internal sealed record ChartScale(double Low, double High)
     /// <summary>From zero to a round number above all values.</summary>
     public static ChartScale FromZero(double most) => new(0, Round(most));
 
+    /// <summary>The same for seconds that are shown in minutes.</summary>
+    public static ChartScale FromZeroMinutes(double seconds) => new(0, Round(seconds / 60) * 60);
+
     /// <summary>Around zero, for values of both signs.</summary>
     public static ChartScale AroundZero(double most) => new(-Round(most), Round(most));
 

@@ -117,9 +117,22 @@ public sealed class TimelineTests
 
         var page = await ServerMarkup.RenderAsync<HistorySection>(new() { ["History"] = history, ["Checks"] = Checks, ["Address"] = "servers/1" });
 
+        Assert.Empty(page.QuerySelectorAll(".timeline"));
         Assert.Equal(
             ["The address names no stretch of time that can be shown. These are the last 24 hours.", "No history in this span. The first run draws the first line."],
             page.Texts("p"));
+    }
+
+    [Fact]
+    public async Task Render_StretchOfItsOwnBeforeAllHistory_StillLetsOneGoOn()
+    {
+        var history = new ServerHistory(Noon.AddDays(-9), Noon.AddDays(-8), [], []) { Window = HistoryWindow.Free(Noon.AddDays(-9), Noon.AddDays(-8), Noon) };
+
+        var page = await ServerMarkup.RenderAsync<HistorySection>(new() { ["History"] = history, ["Checks"] = Checks, ["Address"] = "servers/1" });
+
+        Assert.Equal("13 Nov 23:00 to 14 Nov 23:00", page.Text("header .faint"));
+        Assert.Equal(["Verdict: no history in this span."], page.QuerySelectorAll(".tl-lane svg").Select(lane => lane.GetAttribute("aria-label")));
+        Assert.Equal("servers/1?span=24h#history", page.QuerySelector("[data-move=now]")!.GetAttribute("href"));
     }
 
     [Fact]
