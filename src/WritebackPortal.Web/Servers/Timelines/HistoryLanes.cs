@@ -1,7 +1,6 @@
 using System.Globalization;
 using WritebackPortal.Checks;
 using WritebackPortal.Web.Components;
-using WritebackPortal.Web.Languages;
 
 namespace WritebackPortal.Web.Servers.Timelines;
 
