@@ -6,9 +6,11 @@ using WritebackPortal.Web.Fleet;
 using WritebackPortal.Web.History;
 using WritebackPortal.Web.Knowledge;
 using WritebackPortal.Web.Lookups;
+using WritebackPortal.Web.Measurements;
 using WritebackPortal.Web.People;
 using WritebackPortal.Web.Runs;
 using WritebackPortal.Web.Servers;
+using WritebackPortal.Web.Servers.Timelines;
 
 namespace WritebackPortal.Web;
 
@@ -68,5 +70,7 @@ internal static class PortalServices
             .AddSingleton<FleetQueries>()
             .AddSingleton<ServerQueries>()
             .AddSingleton<ConfigureServer>()
-            .AddSingleton<HistoryQueries>();
+            .AddSingleton<HistoryQueries>()
+            .AddSingleton<TimelineQueries>()
+            .AddSingleton<MeasurementQueries>();
 }

@@ -7,6 +7,7 @@ using WritebackPortal.Web.Audit;
 using WritebackPortal.Web.Findings;
 using WritebackPortal.Web.Keys;
 using WritebackPortal.Web.Lookups;
+using WritebackPortal.Web.Measurements;
 using WritebackPortal.Web.People;
 using WritebackPortal.Web.Runs;
 using WritebackPortal.Web.Servers;
@@ -40,6 +41,7 @@ internal static class ReadApi
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
         api.MapServers();
+        api.MapMeasurements();
         api.MapRuns();
         api.MapFindings();
         api.MapLookups();

@@ -4,6 +4,7 @@ using WritebackPortal.Web.Audit;
 using WritebackPortal.Web.Findings;
 using WritebackPortal.Web.History;
 using WritebackPortal.Web.Keys;
+using WritebackPortal.Web.Measurements;
 using WritebackPortal.Web.People;
 using WritebackPortal.Web.Runs;
 using WritebackPortal.Web.Servers;
@@ -33,6 +34,8 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
     internal DbSet<AcknowledgementRecord> Acknowledgements => Set<AcknowledgementRecord>();
 
     internal DbSet<VerdictSpanRecord> VerdictSpans => Set<VerdictSpanRecord>();
+
+    internal DbSet<MeasurementRecord> Measurements => Set<MeasurementRecord>();
 
     internal DbSet<PersonRecord> People => Set<PersonRecord>();
 

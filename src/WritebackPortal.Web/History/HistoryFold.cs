@@ -32,7 +32,11 @@ internal static class HistoryFold
 
         // A silence that began after the facts were taken stays in history; what they say holds from their arrival on.
         var verdictAt = await VerdictHistory.OpenStartAsync(db, run.ServerId, cancellationToken) > at ? now : at;
-        await VerdictHistory.SetAsync(db, state, judged.Judgement.Verdict, judged.Judgement.Reason, verdictAt, cancellationToken);
+        if (await VerdictHistory.SetAsync(db, state, judged.Judgement.Verdict, judged.Judgement.Reason, verdictAt, cancellationToken) is { } begun)
+        {
+            begun.RunId = run.Id;
+        }
+
         Move(state, run, judged.Judgement, at, changes);
         return changes;
     }

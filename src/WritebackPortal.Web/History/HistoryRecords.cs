@@ -78,6 +78,9 @@ internal sealed class VerdictSpanRecord
 
     public required string Reason { get; init; }
 
+    /// <summary>The run that brought it; null for a silence and a revocation.</summary>
+    public Guid? RunId { get; set; }
+
     public required DateTimeOffset Start { get; init; }
 
     /// <summary>Null while it lasts.</summary>

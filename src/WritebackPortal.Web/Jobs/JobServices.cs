@@ -18,6 +18,8 @@ internal static class JobServices
         services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section)
             .Validate(options => options.SectionDays >= 1, "Retention:SectionDays: must be 1 or more.")
             .Validate(options => options.HistoryDays >= options.SectionDays, "Retention:HistoryDays: must not be less than Retention:SectionDays.")
+            .Validate(options => options.MeasurementHourDays >= 1, "Retention:MeasurementHourDays: must be 1 or more.")
+            .Validate(options => options.MeasurementDayDays >= options.MeasurementHourDays, "Retention:MeasurementDayDays: must not be less than Retention:MeasurementHourDays.")
             .Validate(options => options.AuditDays is null or >= 1, "Retention:AuditDays: must be 1 or more, or not set to keep the audit log for ever.")
             .ValidateOnStart();
         services

@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using WritebackPortal.Web.Data;
+using WritebackPortal.Web.Measurements;
 using WritebackPortal.Web.Runs;
 
 namespace WritebackPortal.Web.Jobs;
 
 /// <summary>Section <c>Retention</c> of the settings.</summary>
-internal sealed class RetentionOptions
+public sealed class RetentionOptions
 {
     public const string Section = "Retention";
 
@@ -15,6 +16,12 @@ internal sealed class RetentionOptions
 
     /// <summary>How long runs and spans that ended are kept.</summary>
     public int HistoryDays { get; init; } = 400;
+
+    /// <summary>How long measurements are kept by the hour.</summary>
+    public int MeasurementHourDays { get; init; } = 60;
+
+    /// <summary>How long measurements are kept by the day.</summary>
+    public int MeasurementDayDays { get; init; } = 800;
 
     /// <summary>How long the audit log is kept; for ever when null.</summary>
     public int? AuditDays { get; init; }
@@ -37,7 +44,9 @@ internal sealed partial class Retain(PortalWriter writer, IOptions<RetentionOpti
             + await AllAsync((db, token) => DeleteVerdictSpansAsync(db, history, token), cancellationToken)
             + await AllAsync((db, token) => DeleteAcknowledgementsAsync(db, history, token), cancellationToken)
             + await AllAsync((db, token) => DeleteCodesAsync(db, facts, token), cancellationToken)
-            + await AllAsync((db, token) => DeleteKeysAsync(db, history, token), cancellationToken);
+            + await AllAsync((db, token) => DeleteKeysAsync(db, history, token), cancellationToken)
+            + await AllAsync((db, token) => DropMeasurements.BatchAsync(db, MeasurementRows.Hour, now - TimeSpan.FromDays(options.Value.MeasurementHourDays), BatchSize, token), cancellationToken)
+            + await AllAsync((db, token) => DropMeasurements.BatchAsync(db, MeasurementRows.Day, now - TimeSpan.FromDays(options.Value.MeasurementDayDays), BatchSize, token), cancellationToken);
         if (deleted > 0)
         {
             Log.Deleted(logger, deleted);

@@ -6,6 +6,7 @@ using WritebackPortal.Web.Api;
 using WritebackPortal.Web.Clouds;
 using WritebackPortal.Web.Fleet;
 using WritebackPortal.Web.History;
+using WritebackPortal.Web.Servers.Timelines;
 
 namespace WritebackPortal.Web.Servers;
 
@@ -57,7 +58,7 @@ internal static class ServerEndpoints
         CancellationToken cancellationToken,
         RuleFormat format = RuleFormat.Text)
     {
-        if (await servers.ReadAsync(id, TimeSpan.FromHours(1), cancellationToken) is not { Rules: { } rules })
+        if (await servers.ReadAsync(id, HistoryAsk.Latest, cancellationToken) is not { Rules: { } rules })
         {
             return ReadApi.NotFound("server", id);
         }

@@ -192,7 +192,7 @@ public sealed class CircuitActsTests
             "RunActs.ReadAsync" => await Get<RunActs>().ReadAsync(scene.RunId, token) is not null,
             "RunActs.RecheckAsync" => await Get<RunActs>().RecheckAsync(server, null, token) is not null,
             "ServerActs.ConfigureAsync" => await Get<ServerActs>().ConfigureAsync(server, "RENAMED", new("Public", [], null) { Site = TestPerson.ServerSite }, token) is { Count: 0 },
-            "ServerActs.ReadAsync" => await Get<ServerActs>().ReadAsync(server, TimeSpan.FromHours(1), token) is not null,
+            "ServerActs.ReadAsync" => await Get<ServerActs>().ReadAsync(server, Web.Servers.Timelines.HistoryAsk.Latest, token) is not null,
             "SignInTestActs.RecentAsync" => await Get<SignInTestActs>().RecentAsync() is not null,
             "SignInTestActs.RunAsync" => await Get<SignInTestActs>().RunAsync(scene.Portal.Address, token) is not null,
             _ => throw new InvalidOperationException($"{act} is not tried."),

@@ -18,6 +18,7 @@ public sealed class EndpointPolicyTests
         ["GET /api/agent/v1/idle"] = "Agent",
         ["GET /api/v1/servers"] = "Viewer",
         ["GET /api/v1/servers/{id:guid}"] = "Viewer",
+        ["GET /api/v1/servers/{id:guid}/measurements"] = "Viewer",
         ["GET /api/v1/servers/{id:guid}/spans"] = "Viewer",
         ["GET /api/v1/servers/{id:guid}/rules"] = "Viewer",
         ["GET /api/v1/servers/{id:guid}/runs"] = "Viewer",

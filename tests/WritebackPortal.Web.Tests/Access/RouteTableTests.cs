@@ -42,6 +42,7 @@ public sealed class RouteTableTests
         ["GET /api/v1/servers"] = "401 403 200 200 200 200 200 403 401 401",
         ["GET /api/v1/servers/{id:guid}"] = "401 403 200 200 200 404 404 403 401 401",
         ["GET /api/v1/servers/{id:guid}/acknowledgements"] = "401 403 200 200 200 404 404 403 401 401",
+        ["GET /api/v1/servers/{id:guid}/measurements"] = "401 403 200 200 200 404 404 403 401 401",
         ["GET /api/v1/servers/{id:guid}/rules"] = "401 403 200 200 200 404 404 403 401 401",
         ["GET /api/v1/servers/{id:guid}/runs"] = "401 403 200 200 200 404 404 403 401 401",
         ["GET /api/v1/servers/{id:guid}/spans"] = "401 403 200 200 200 404 404 403 401 401",
@@ -120,6 +121,7 @@ public sealed class RouteTableTests
     /// <summary>A limited caller must not be able to tell what they may not see from what does not exist.</summary>
     [Theory]
     [InlineData("GET", "/api/v1/servers/{0}")]
+    [InlineData("GET", "/api/v1/servers/{0}/measurements")]
     [InlineData("GET", "/api/v1/servers/{0}/spans")]
     [InlineData("GET", "/api/v1/servers/{0}/rules")]
     [InlineData("GET", "/api/v1/servers/{0}/runs")]

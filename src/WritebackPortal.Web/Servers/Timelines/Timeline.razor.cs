@@ -3,16 +3,14 @@ using Microsoft.AspNetCore.Components;
 using WritebackPortal.Checks;
 using WritebackPortal.Web.Components;
 
-namespace WritebackPortal.Web.Servers;
+namespace WritebackPortal.Web.Servers.Timelines;
 
 /// <summary>The history as lanes over one axis, and the same as a list of changes.</summary>
 public sealed partial class Timeline : ComponentBase
 {
-    private static readonly (string State, string Word)[] Keys =
-    [
-        .. new[] { Verdict.Works, Verdict.AtRisk, Verdict.Broken }.Select(verdict => (StateWords.Of(verdict).State, StateWords.Of(verdict).Word)),
-        (StateWords.Of(Verdict.Unknown).State, "Silent or not looked at"),
-    ];
+    private HistoryMarks _marks = new([], 0);
+    private IReadOnlyList<HistoryLane> _lanes = [];
+    private (ServerHistory? History, TimeZoneInfo? Zone) _drawn;
 
     [Parameter, EditorRequired]
     public required ServerHistory History { get; set; }
@@ -21,9 +19,6 @@ public sealed partial class Timeline : ComponentBase
     [Parameter, EditorRequired]
     public required IReadOnlyDictionary<string, CheckInfo> Checks { get; set; }
 
-    [Parameter, EditorRequired]
-    public required HistoryRange Range { get; set; }
-
     /// <summary>The page's address without a fragment: the base address would make another page of a bare one.</summary>
     [Parameter, EditorRequired]
     public required string Address { get; set; }
@@ -31,14 +26,8 @@ public sealed partial class Timeline : ComponentBase
     [CascadingParameter]
     public ViewerTime? Viewer { get; set; }
 
-    private IReadOnlyList<HistoryMark> Marks => HistoryMark.Of(History);
-
-    private IReadOnlyList<AxisTick> Ticks => AxisTick.Of(History.From, History.To, Range.Tick, Viewer?.Zone ?? TimeZoneInfo.Utc);
-
-    private string MarkAddress(int number) => $"{Address}#change-{number}";
-
     /// <summary>Height carries the state beside colour: what is worse is taller.</summary>
-    private static int Top(string state) => state switch
+    internal static int Top(string state) => state switch
     {
         "broken" => 0,
         "risk" => 4,
@@ -47,6 +36,21 @@ public sealed partial class Timeline : ComponentBase
         "na" => 10,
         _ => 11,
     };
+
+    // The clock ticks while a page is open; what is drawn is drawn again only when it says something else.
+    protected override void OnParametersSet()
+    {
+        if (_drawn == (History, Viewer?.Zone))
+        {
+            return;
+        }
+
+        _drawn = (History, Viewer?.Zone);
+        _lanes = HistoryLanes.Of(History, Checks);
+        _marks = HistoryMarks.Of(History, Viewer ?? ViewerTime.Utc(History.Window.Now));
+    }
+
+    private string MarkAddress(int number) => $"{Address}#change-{number}";
 
     private static string Percent(double at) => $"{Number(Math.Clamp(at, 1, 99))}%";
 
