@@ -2,12 +2,14 @@ using WritebackPortal.Checks;
 using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Agents;
 using WritebackPortal.Web.Clouds;
+using WritebackPortal.Web.Compare;
 using WritebackPortal.Web.Fleet;
 using WritebackPortal.Web.History;
 using WritebackPortal.Web.Knowledge;
 using WritebackPortal.Web.Lookups;
 using WritebackPortal.Web.People;
 using WritebackPortal.Web.Runs;
+using WritebackPortal.Web.Search;
 using WritebackPortal.Web.Servers;
 
 namespace WritebackPortal.Web;
@@ -68,5 +70,9 @@ internal static class PortalServices
             .AddSingleton<FleetQueries>()
             .AddSingleton<ServerQueries>()
             .AddSingleton<ConfigureServer>()
-            .AddSingleton<HistoryQueries>();
+            .AddSingleton<HistoryQueries>()
+            .AddSingleton<CompareQueries>();
+
+    public static IServiceCollection AddSearch(this IServiceCollection services) =>
+        services.AddSingleton<ServerSearch>().AddSingleton<PortalSearch>();
 }

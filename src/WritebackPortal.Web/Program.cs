@@ -58,6 +58,7 @@ builder.Services
     .AddRuns()
     .AddLookups()
     .AddKnowledge()
+    .AddSearch()
     .AddPortalHealth()
     .AddPages()
     .AddAgentApi()
