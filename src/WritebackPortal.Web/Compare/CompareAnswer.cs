@@ -11,6 +11,7 @@ namespace WritebackPortal.Web.Compare;
 public sealed record CompareAnswer(StateWord Badge, string Sentence, string Lead)
 {
     private const int MostNamed = 3;
+    private const int LongestReason = 100;
 
     /// <summary>Whether the right server would keep writeback alive in place of the left one.</summary>
     public static CompareAnswer OfServers(ComparedSide left, ComparedSide right) => Obstacle(left, right) is { } obstacle
@@ -56,6 +57,7 @@ public sealed record CompareAnswer(StateWord Badge, string Sentence, string Lead
         _ => StateWords.Of(Verdict.Unknown) with { Word = CompareTexts.BadgeUnknown },
     };
 
+    /// <summary>The reason where a heading has room for it; else it follows below.</summary>
     private static string SentenceOf(ComparedSide right) => right switch
     {
         { Verdict: Verdict.Works } => CompareTexts.FormatCanTakeOver(right.ServerName),
@@ -64,11 +66,12 @@ public sealed record CompareAnswer(StateWord Badge, string Sentence, string Lead
         _ => Because(CompareTexts.FormatNotKnown(right.ServerName), right.IsKnown ? right.Reason : CompareTexts.NeverLookedAt),
     };
 
-    private static string Because(string sentence, string reason) => reason.Length == 0 ? $"{sentence}." : $"{sentence}: {reason}.";
+    private static string Because(string sentence, string reason) => reason.Length is 0 or > LongestReason ? $"{sentence}." : $"{sentence}: {reason}.";
 
     private static string ServersLead(ComparedSide left, ComparedSide right)
     {
-        var now = ServerAnswer.Sentence(left.ServerName, left.Verdict, left.Reason);
+        var why = right.Reason.Length > LongestReason ? $"{right.ServerName}: {right.Reason}. " : "";
+        var now = why + ServerAnswer.Sentence(left.ServerName, left.Verdict, left.Reason);
         return Account(left) is { } account && account.Sid == Account(right)?.Sid
             ? $"{now} {CompareTexts.FormatSharedAccount(account.Name)}"
             : now;

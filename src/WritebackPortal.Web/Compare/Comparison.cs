@@ -58,8 +58,8 @@ public sealed record Comparison(IReadOnlyList<ComparisonRow> Rows, bool IsWhole)
         ];
     }
 
-    private static FactSeen Seen(Dictionary<(FactKind Kind, string Key), Fact> side, Fact fact) =>
+    private static FactSeen Seen(Dictionary<(FactGroup Group, FactKind Kind, string Key), Fact> side, Fact fact) =>
         side.TryGetValue(Identity(fact), out var found) ? found.Seen : FactSeen.NotLookedAt(null);
 
-    private static (FactKind Kind, string Key) Identity(Fact fact) => (fact.Kind, fact.Key);
+    private static (FactGroup Group, FactKind Kind, string Key) Identity(Fact fact) => (fact.Group, fact.Kind, fact.Key);
 }

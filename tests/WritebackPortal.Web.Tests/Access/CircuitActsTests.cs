@@ -4,12 +4,14 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Agents;
+using WritebackPortal.Web.Compare;
 using WritebackPortal.Web.Data;
 using WritebackPortal.Web.Fleet;
 using WritebackPortal.Web.Keys;
 using WritebackPortal.Web.Lookups;
 using WritebackPortal.Web.People;
 using WritebackPortal.Web.Runs;
+using WritebackPortal.Web.Search;
 using WritebackPortal.Web.Servers;
 using WritebackPortal.Web.Tests.Support;
 
@@ -31,6 +33,10 @@ public sealed class CircuitActsTests
         ["AgentActs.EnrollmentAsync"] = "no no no yes no no no no no",
         ["AgentActs.ReadAsync"] = "no yes yes yes yes no yes no no",
         ["AgentActs.RevokeAsync"] = "no no no yes no no no no no",
+        ["CompareActs.ReadAsync"] = "no yes yes yes yes no yes no no",
+        ["CompareActs.RunsAsync"] = "no yes yes yes yes no yes no no",
+        ["CompareActs.ServerAsync"] = "no yes yes yes yes no yes no no",
+        ["CompareActs.ServersAsync"] = "no yes yes yes yes no yes no no",
         ["FleetReader.ReadAsync"] = "no yes yes yes yes no yes no no",
         ["KeyActs.CreateAsync"] = "no yes yes yes yes yes yes yes no",
         ["KeyActs.ReadAsync"] = "no no no yes no no no no no",
@@ -46,18 +52,19 @@ public sealed class CircuitActsTests
         ["RunActs.MeasureIdleAsync"] = "no no yes yes yes no yes no no",
         ["RunActs.ReadAsync"] = "no yes yes yes yes no yes no no",
         ["RunActs.RecheckAsync"] = "no no yes yes yes no yes no no",
+        ["SearchActs.FindAsync"] = "no yes yes yes yes no yes no no",
         ["ServerActs.ConfigureAsync"] = "no no no yes no no yes no no",
         ["ServerActs.ReadAsync"] = "no yes yes yes yes no yes no no",
     };
 
-    private static readonly Type[] Guarded = [typeof(AgentActs), typeof(FleetReader), typeof(KeyActs), typeof(LookupActs), typeof(PeopleActs), typeof(RunActs), typeof(ServerActs)];
+    private static readonly Type[] Guarded = [typeof(AgentActs), typeof(CompareActs), typeof(FleetReader), typeof(KeyActs), typeof(LookupActs), typeof(PeopleActs), typeof(RunActs), typeof(SearchActs), typeof(ServerActs)];
 
     // What looks or changes without asking who does: only for endpoints, which have their policies, and for what stands in between.
     private static readonly Type[] Unguarded =
     [
         typeof(RequestRun), typeof(CancelRun), typeof(RunQueries), typeof(ServerQueries), typeof(ServerReader), typeof(FleetQueries), typeof(AgentQueries),
         typeof(ConfigureServer), typeof(CreateEnrollmentCode), typeof(RevokeAgent), typeof(LookupUser), typeof(LookupDesk), typeof(KeyQueries), typeof(CreateKey),
-        typeof(RevokeKey), typeof(AdministerPeople), typeof(PortalWriter), typeof(PortalDb),
+        typeof(RevokeKey), typeof(AdministerPeople), typeof(CompareQueries), typeof(PortalSearch), typeof(ServerSearch), typeof(PortalWriter), typeof(PortalDb),
     ];
 
     public static TheoryData<string> Everybody => [.. Callers.Select(caller => caller.Id)];
@@ -153,6 +160,10 @@ public sealed class CircuitActsTests
             "AgentActs.EnrollmentAsync" => await Get<AgentActs>().EnrollmentAsync((await scene.Portal.Get<CreateEnrollmentCode>().ExecuteAsync(Actors.Person, token)).Id, token) is not null,
             "AgentActs.ReadAsync" => await Get<AgentActs>().ReadAsync(token) is not [],
             "AgentActs.RevokeAsync" => await Get<AgentActs>().RevokeAsync(scene.Agent.AgentId, token),
+            "CompareActs.ReadAsync" => await Get<CompareActs>().ReadAsync(new(CompareQuestion.Moments, server, null) { From = DateTimeOffset.UnixEpoch, To = DateTimeOffset.UnixEpoch.AddDays(1) }, token) is not null,
+            "CompareActs.RunsAsync" => await Get<CompareActs>().RunsAsync(server, token) is not [],
+            "CompareActs.ServerAsync" => await Get<CompareActs>().ServerAsync(server, token) is not null,
+            "CompareActs.ServersAsync" => await Get<CompareActs>().ServersAsync("", token) is not [],
             "FleetReader.ReadAsync" => await Get<FleetReader>().ReadAsync(new(null, null, TimeSpan.FromHours(1)), token) is { Servers: not [], Counts.Count: 1 },
             "KeyActs.CreateAsync" => await Get<KeyActs>().CreateAsync(new("A program"), token) is { Key: not null },
             "KeyActs.ReadAsync" => await Get<KeyActs>().ReadAsync(all: true, token) is var keys && keys.Any(key => key.Id == scene.KeyId),
@@ -168,6 +179,7 @@ public sealed class CircuitActsTests
             "RunActs.MeasureIdleAsync" => await Get<RunActs>().MeasureIdleAsync(server, token) is not null,
             "RunActs.ReadAsync" => await Get<RunActs>().ReadAsync(scene.RunId, token) is not null,
             "RunActs.RecheckAsync" => await Get<RunActs>().RecheckAsync(server, null, token) is not null,
+            "SearchActs.FindAsync" => (await Get<SearchActs>().FindAsync("CONNECT", token)).Any(group => group.Kind is SearchKind.Server),
             "ServerActs.ConfigureAsync" => await Get<ServerActs>().ConfigureAsync(server, "RENAMED", new("Public", [], null) { Site = TestPerson.ServerSite }, token) is { Count: 0 },
             "ServerActs.ReadAsync" => await Get<ServerActs>().ReadAsync(server, TimeSpan.FromHours(1), token) is not null,
             _ => throw new InvalidOperationException($"{act} is not tried."),

@@ -42,6 +42,7 @@ public sealed class RouteTableTests
         ["GET /api/v1/servers/{id:guid}/runs"] = "401 403 200 200 200 404 404 403 401 401",
         ["GET /api/v1/servers/{id:guid}/spans"] = "401 403 200 200 200 404 404 403 401 401",
         ["GET /audit"] = "401 403 403 403 200 403 403 403 401 401",
+        ["GET /compare"] = "401 403 200 200 200 200 200 403 401 401",
         ["GET /error"] = "401 403 200 200 200 200 200 403 401 401",
         ["GET /health/live"] = "200 200 200 200 200 200 200 200 200 200",
         ["GET /health/ready"] = "200 200 200 200 200 200 200 200 200 200",
