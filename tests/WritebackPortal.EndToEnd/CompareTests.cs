@@ -51,7 +51,7 @@ public sealed class CompareTests(Chromium chromium) : IAsyncLifetime
             {
                 await session.GoAsync(address);
                 complaints.AddRange((await Accessibility.ViolationsAsync(session.Page)).Select(violation => $"{name} {view.Name}: {violation}"));
-                Assert.True(await session.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{name} is wider than {view.Name}.");
+                Assert.Equal("", await session.Page.EvaluateAsync<string>("document.documentElement.scrollWidth <= innerWidth ? `` : [...document.querySelectorAll(`main *`)].filter(one => one.getBoundingClientRect().right > innerWidth).map(one => one.outerHTML.slice(0, 200)).join(`\\n`)"));
                 await session.PictureAsync(name);
             }
 
