@@ -32,9 +32,20 @@ public sealed class CompareActs(CompareQueries comparisons, ServerSearch servers
     public async Task<ServerName?> ServerAsync(Guid serverId, CancellationToken cancellationToken) =>
         await servers.NameAsync(serverId, (await sight.ViewerAsync()).Standing.Limit, cancellationToken);
 
-    /// <summary>The newest runs of a server that have a verdict, newest first.</summary>
-    public async Task<IReadOnlyList<RunSummary>> RunsAsync(Guid serverId, CancellationToken cancellationToken) =>
-        await sight.SeesAsync(serverId, cancellationToken)
-            ? [.. (await runs.OfServerAsync(serverId, before: null, MostRuns, cancellationToken)).Where(run => run.State is RunState.Completed)]
-            : [];
+    /// <summary>Runs of a server that have a verdict, newest first: the newest, or from <paramref name="including"/> on where that is older.</summary>
+    public async Task<IReadOnlyList<RunSummary>> RunsAsync(Guid serverId, Guid? including, CancellationToken cancellationToken)
+    {
+        if (!await sight.SeesAsync(serverId, cancellationToken))
+        {
+            return [];
+        }
+
+        var found = await runs.OfServerAsync(serverId, before: null, MostRuns, cancellationToken);
+        if (including is { } older && found.All(run => run.Id != older) && (await runs.ReadAsync(older, cancellationToken))?.Run is { } known && known.ServerId == serverId)
+        {
+            found = [known, .. await runs.OfServerAsync(serverId, known.RequestedAt, MostRuns, cancellationToken)];
+        }
+
+        return [.. found.Where(run => run.State is RunState.Completed)];
+    }
 }

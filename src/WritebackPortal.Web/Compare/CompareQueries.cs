@@ -4,7 +4,6 @@ using WritebackPortal.Contracts;
 using WritebackPortal.Web.Data;
 using WritebackPortal.Web.History;
 using WritebackPortal.Web.Runs;
-using WritebackPortal.Web.Servers;
 
 namespace WritebackPortal.Web.Compare;
 

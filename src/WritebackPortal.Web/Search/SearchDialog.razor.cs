@@ -44,25 +44,31 @@ public sealed partial class SearchDialog(SearchActs search, LookupHandover hando
         await _search;
     }
 
-    /// <summary>What is typed meanwhile takes the place of this search.</summary>
     private async Task SearchAsync(TimeSpan pause)
     {
-        await _searching.CancelAsync();
-        _searching.Dispose();
-        var own = _searching = new();
+        var superseded = Restart();
         try
         {
-            await Task.Delay(pause, time, own.Token);
-            var found = await search.FindAsync(_text, own.Token);
-            if (!own.IsCancellationRequested)
+            await Task.Delay(pause, time, superseded);
+            var found = await search.FindAsync(_text, superseded);
+            if (!superseded.IsCancellationRequested)
             {
                 Show(found);
             }
         }
-        catch (OperationCanceledException) when (own.IsCancellationRequested)
+        catch (OperationCanceledException) when (superseded.IsCancellationRequested)
         {
             // A later search answers.
         }
+    }
+
+    /// <summary>What is typed meanwhile takes the place of this search.</summary>
+    private CancellationToken Restart()
+    {
+        _searching.Cancel();
+        _searching.Dispose();
+        _searching = new();
+        return _searching.Token;
     }
 
     private void Show(IReadOnlyList<SearchGroup> found)
@@ -114,6 +120,6 @@ public sealed partial class SearchDialog(SearchActs search, LookupHandover hando
     private Task Forget()
     {
         _text = "";
-        return SearchAsync(TimeSpan.Zero);
+        return _search = SearchAsync(TimeSpan.Zero);
     }
 }

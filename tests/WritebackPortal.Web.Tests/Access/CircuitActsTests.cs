@@ -161,7 +161,7 @@ public sealed class CircuitActsTests
             "AgentActs.ReadAsync" => await Get<AgentActs>().ReadAsync(token) is not [],
             "AgentActs.RevokeAsync" => await Get<AgentActs>().RevokeAsync(scene.Agent.AgentId, token),
             "CompareActs.ReadAsync" => await Get<CompareActs>().ReadAsync(new(CompareQuestion.Moments, server, null) { From = DateTimeOffset.UnixEpoch, To = DateTimeOffset.UnixEpoch.AddDays(1) }, token) is not null,
-            "CompareActs.RunsAsync" => await Get<CompareActs>().RunsAsync(server, token) is not [],
+            "CompareActs.RunsAsync" => await Get<CompareActs>().RunsAsync(server, null, token) is not [],
             "CompareActs.ServerAsync" => await Get<CompareActs>().ServerAsync(server, token) is not null,
             "CompareActs.ServersAsync" => await Get<CompareActs>().ServersAsync("", token) is not [],
             "FleetReader.ReadAsync" => await Get<FleetReader>().ReadAsync(new(null, null, TimeSpan.FromHours(1)), token) is { Servers: not [], Counts.Count: 1 },

@@ -8,7 +8,7 @@ namespace WritebackPortal.Web.Tests.Compare;
 public sealed class CompareContentTests
 {
     [Theory]
-    [InlineData("failover", "Ready, at risk", "SYD-SYNC02 can take over, at risk: ")]
+    [InlineData("failover", "Ready, at risk", "SYD-SYNC02 can take over, at risk")]
     [InlineData("not-ready", "Not ready", "SYD-SYNC01 would not keep writeback alive: ")]
     [InlineData("other-forest", "Cannot take over", "PER-SYNC01 cannot take over.")]
     [InlineData("never-looked", "Not known", "It is not known whether SYD-SYNC03 can take over: nothing of it is kept.")]

@@ -4,7 +4,6 @@ using WritebackPortal.Contracts.Network;
 using WritebackPortal.Web.Compare;
 using WritebackPortal.Web.Components.Gallery;
 using WritebackPortal.Web.Languages;
-using WritebackPortal.Web.Servers;
 using WritebackPortal.Web.Tests.Support;
 
 namespace WritebackPortal.Web.Tests.Compare;

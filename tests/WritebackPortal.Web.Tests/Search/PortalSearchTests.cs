@@ -2,7 +2,6 @@ using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Components;
 using WritebackPortal.Web.Data;
 using WritebackPortal.Web.Search;
-using WritebackPortal.Web.Servers;
 using WritebackPortal.Web.Tests.Support;
 
 namespace WritebackPortal.Web.Tests.Search;
