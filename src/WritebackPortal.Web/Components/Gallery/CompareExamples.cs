@@ -11,6 +11,7 @@ namespace WritebackPortal.Web.Components.Gallery;
 public static class CompareExamples
 {
     private static readonly DateTimeOffset Now = ExampleFacts.Now;
+    private static readonly int[] Rungs = [6, 8, 10, 12];
 
     private static readonly Snapshot Active = Readable(ExampleFacts.Broken) with { Tls = Tls(strong: 1), Idle = Idle(survived: 8), Controllers = Ports("SYD-DC01.corp.contoso.test") };
 
@@ -108,7 +109,7 @@ public static class CompareExamples
             IdleCarrier.Upgrade,
             null,
             new(15, 50),
-            [.. from minutes in new[] { 6, 8, 10, 12 }
+            [.. from minutes in Rungs
                 from speaker in Enum.GetValues<IdleSpeaker>()
                 select new IdleRung(minutes * 60, speaker, minutes <= survived ? IdleOutcome.Alive : IdleOutcome.Swallowed, (minutes * 60) + 1, null)]),
         null,
