@@ -43,6 +43,7 @@ public sealed class SearchTests(Chromium chromium)
 
         await page.Keyboard.PressAsync("Control+k");
         await page.Keyboard.TypeAsync("anna.lindqvist");
+        await Expect(page.GetByRole(AriaRole.Option)).ToHaveCountAsync(1);
         await Expect(page.GetByRole(AriaRole.Option)).ToHaveTextAsync("Look up user “anna.lindqvist”");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("main h1")).ToHaveTextAsync("Can this person reset their password?");

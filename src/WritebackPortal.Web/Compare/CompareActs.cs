@@ -32,7 +32,7 @@ public sealed class CompareActs(CompareQueries comparisons, ServerSearch servers
     public async Task<ServerName?> ServerAsync(Guid serverId, CancellationToken cancellationToken) =>
         await servers.NameAsync(serverId, (await sight.ViewerAsync()).Standing.Limit, cancellationToken);
 
-    /// <summary>Runs of a server that have a verdict, newest first: the newest, or from <paramref name="including"/> on where that is older.</summary>
+    /// <summary>Runs of a server, newest first: the newest, or from <paramref name="including"/> on where that is older.</summary>
     public async Task<IReadOnlyList<RunSummary>> RunsAsync(Guid serverId, Guid? including, CancellationToken cancellationToken)
     {
         if (!await sight.SeesAsync(serverId, cancellationToken))
@@ -46,6 +46,6 @@ public sealed class CompareActs(CompareQueries comparisons, ServerSearch servers
             found = [known, .. await runs.OfServerAsync(serverId, known.RequestedAt, MostRuns, cancellationToken)];
         }
 
-        return [.. found.Where(run => run.State is RunState.Completed)];
+        return found;
     }
 }

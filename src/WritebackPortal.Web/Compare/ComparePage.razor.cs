@@ -71,7 +71,7 @@ public sealed partial class ComparePage(CompareActs acts, NavigationManager navi
         (_wish, _fault, _view, _isReading) = (wish, null, null, wish.Left is not null);
         _left = wish.Left is { } left ? await acts.ServerAsync(left, _disposing.Token) : null;
         _right = wish.Right is { } right ? await acts.ServerAsync(right, _disposing.Token) : null;
-        _runs = wish is { Question: CompareQuestion.Runs, Left: { } server } ? await acts.RunsAsync(server, wish.ToRun, _disposing.Token) : [];
+        _runs = wish is { Question: CompareQuestion.Runs, Left: { } server } ? [.. (await acts.RunsAsync(server, wish.ToRun, _disposing.Token)).Where(run => run.State is RunState.Completed)] : [];
         _wish = wish = WithDefaults(wish);
         _view = wish.IsComplete ? await acts.ReadAsync(wish, _disposing.Token) : null;
         _isReading = false;
