@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Agents;
+using WritebackPortal.Web.Audit;
 using WritebackPortal.Web.Compare;
 using WritebackPortal.Web.Data;
 using WritebackPortal.Web.Fleet;
@@ -13,6 +14,8 @@ using WritebackPortal.Web.People;
 using WritebackPortal.Web.Runs;
 using WritebackPortal.Web.Search;
 using WritebackPortal.Web.Servers;
+using WritebackPortal.Web.SignIn;
+using WritebackPortal.Web.SignIn.Test;
 using WritebackPortal.Web.Tests.Support;
 
 namespace WritebackPortal.Web.Tests.Access;
@@ -33,6 +36,8 @@ public sealed class CircuitActsTests
         ["AgentActs.EnrollmentAsync"] = "no no no yes no no no no no",
         ["AgentActs.ReadAsync"] = "no yes yes yes yes no yes no no",
         ["AgentActs.RevokeAsync"] = "no no no yes no no no no no",
+        ["AuditActs.ReadAsync"] = "no no no yes no no no no no",
+        ["AuditActs.ServersAsync"] = "no no no yes no no no no no",
         ["CompareActs.ReadAsync"] = "no yes yes yes yes no yes no no",
         ["CompareActs.RunsAsync"] = "no yes yes yes yes no yes no no",
         ["CompareActs.ServerAsync"] = "no yes yes yes yes no yes no no",
@@ -55,16 +60,21 @@ public sealed class CircuitActsTests
         ["SearchActs.FindAsync"] = "no yes yes yes yes no yes no no",
         ["ServerActs.ConfigureAsync"] = "no no no yes no no yes no no",
         ["ServerActs.ReadAsync"] = "no yes yes yes yes no yes no no",
+        ["SignInTestActs.RecentAsync"] = "no no no yes no no no no no",
+        ["SignInTestActs.RunAsync"] = "no no no yes no no no no no",
     };
 
-    private static readonly Type[] Guarded = [typeof(AgentActs), typeof(CompareActs), typeof(FleetReader), typeof(KeyActs), typeof(LookupActs), typeof(PeopleActs), typeof(RunActs), typeof(SearchActs), typeof(ServerActs)];
+    private static readonly Type[] Guarded =
+    [
+        typeof(AgentActs), typeof(AuditActs), typeof(CompareActs), typeof(FleetReader), typeof(KeyActs), typeof(LookupActs), typeof(PeopleActs), typeof(RunActs), typeof(SearchActs), typeof(ServerActs), typeof(SignInTestActs),
+    ];
 
     // What looks or changes without asking who does: only for endpoints, which have their policies, and for what stands in between.
     private static readonly Type[] Unguarded =
     [
         typeof(RequestRun), typeof(CancelRun), typeof(RunQueries), typeof(ServerQueries), typeof(ServerReader), typeof(FleetQueries), typeof(AgentQueries),
         typeof(ConfigureServer), typeof(CreateEnrollmentCode), typeof(RevokeAgent), typeof(LookupUser), typeof(LookupDesk), typeof(KeyQueries), typeof(CreateKey),
-        typeof(RevokeKey), typeof(AdministerPeople), typeof(CompareQueries), typeof(PortalSearch), typeof(ServerSearch), typeof(PortalWriter), typeof(PortalDb),
+        typeof(RevokeKey), typeof(AuditQueries), typeof(AuditExport), typeof(SignInTest), typeof(RecentSignIns), typeof(AdministerPeople), typeof(CompareQueries), typeof(PortalSearch), typeof(ServerSearch), typeof(PortalWriter), typeof(PortalDb),
     ];
 
     public static TheoryData<string> Everybody => [.. Callers.Select(caller => caller.Id)];
@@ -160,6 +170,8 @@ public sealed class CircuitActsTests
             "AgentActs.EnrollmentAsync" => await Get<AgentActs>().EnrollmentAsync((await scene.Portal.Get<CreateEnrollmentCode>().ExecuteAsync(Actors.Person, token)).Id, token) is not null,
             "AgentActs.ReadAsync" => await Get<AgentActs>().ReadAsync(token) is not [],
             "AgentActs.RevokeAsync" => await Get<AgentActs>().RevokeAsync(scene.Agent.AgentId, token),
+            "AuditActs.ReadAsync" => await Get<AuditActs>().ReadAsync(new(null, null, null, null, null, null), new(null, null), 50, token) is { Entries: not [] },
+            "AuditActs.ServersAsync" => await Get<AuditActs>().ServersAsync(token) is not [],
             "CompareActs.ReadAsync" => await Get<CompareActs>().ReadAsync(new(CompareQuestion.Moments, server, null) { From = DateTimeOffset.UnixEpoch, To = DateTimeOffset.UnixEpoch.AddDays(1) }, token) is not null,
             "CompareActs.RunsAsync" => await Get<CompareActs>().RunsAsync(server, null, token) is not [],
             "CompareActs.ServerAsync" => await Get<CompareActs>().ServerAsync(server, token) is not null,
@@ -182,6 +194,8 @@ public sealed class CircuitActsTests
             "SearchActs.FindAsync" => (await Get<SearchActs>().FindAsync("CONNECT", token)).Any(group => group.Kind is SearchKind.Server),
             "ServerActs.ConfigureAsync" => await Get<ServerActs>().ConfigureAsync(server, "RENAMED", new("Public", [], null) { Site = TestPerson.ServerSite }, token) is { Count: 0 },
             "ServerActs.ReadAsync" => await Get<ServerActs>().ReadAsync(server, TimeSpan.FromHours(1), token) is not null,
+            "SignInTestActs.RecentAsync" => await Get<SignInTestActs>().RecentAsync() is not null,
+            "SignInTestActs.RunAsync" => await Get<SignInTestActs>().RunAsync(scene.Portal.Address, token) is not null,
             _ => throw new InvalidOperationException($"{act} is not tried."),
         };
 
