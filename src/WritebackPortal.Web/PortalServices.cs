@@ -2,6 +2,7 @@ using WritebackPortal.Checks;
 using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Agents;
 using WritebackPortal.Web.Clouds;
+using WritebackPortal.Web.Compare;
 using WritebackPortal.Web.Fleet;
 using WritebackPortal.Web.History;
 using WritebackPortal.Web.Knowledge;
@@ -9,6 +10,7 @@ using WritebackPortal.Web.Lookups;
 using WritebackPortal.Web.Measurements;
 using WritebackPortal.Web.People;
 using WritebackPortal.Web.Runs;
+using WritebackPortal.Web.Search;
 using WritebackPortal.Web.Servers;
 using WritebackPortal.Web.Servers.Timelines;
 
@@ -72,5 +74,9 @@ internal static class PortalServices
             .AddSingleton<ConfigureServer>()
             .AddSingleton<HistoryQueries>()
             .AddSingleton<TimelineQueries>()
-            .AddSingleton<MeasurementQueries>();
+            .AddSingleton<MeasurementQueries>()
+            .AddSingleton<CompareQueries>();
+
+    public static IServiceCollection AddSearch(this IServiceCollection services) =>
+        services.AddSingleton<ServerSearch>().AddSingleton<PortalSearch>();
 }

@@ -67,6 +67,7 @@ builder.Services
     .AddFindings()
     .AddLookups()
     .AddKnowledge()
+    .AddSearch()
     .AddPortalHealth()
     .AddPages()
     .AddAgentApi()

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Agents;
 using WritebackPortal.Web.Audit;
+using WritebackPortal.Web.Compare;
 using WritebackPortal.Web.Data;
 using WritebackPortal.Web.Findings;
 using WritebackPortal.Web.Fleet;
@@ -12,6 +13,7 @@ using WritebackPortal.Web.Keys;
 using WritebackPortal.Web.Lookups;
 using WritebackPortal.Web.People;
 using WritebackPortal.Web.Runs;
+using WritebackPortal.Web.Search;
 using WritebackPortal.Web.Servers;
 using WritebackPortal.Web.SignIn;
 using WritebackPortal.Web.SignIn.Test;
@@ -43,6 +45,10 @@ public sealed class CircuitActsTests
         ["FindingActs.ReadAsync"] = "no yes yes yes yes no yes no no",
         ["FindingActs.ServersAsync"] = "no yes yes yes yes no yes no no",
         ["FindingActs.WithdrawAsync"] = "no no yes yes yes no yes no no",
+        ["CompareActs.ReadAsync"] = "no yes yes yes yes no yes no no",
+        ["CompareActs.RunsAsync"] = "no yes yes yes yes no yes no no",
+        ["CompareActs.ServerAsync"] = "no yes yes yes yes no yes no no",
+        ["CompareActs.ServersAsync"] = "no yes yes yes yes no yes no no",
         ["FleetReader.ReadAsync"] = "no yes yes yes yes no yes no no",
         ["KeyActs.CreateAsync"] = "no yes yes yes yes yes yes yes no",
         ["KeyActs.ReadAsync"] = "no no no yes no no no no no",
@@ -58,6 +64,7 @@ public sealed class CircuitActsTests
         ["RunActs.MeasureIdleAsync"] = "no no yes yes yes no yes no no",
         ["RunActs.ReadAsync"] = "no yes yes yes yes no yes no no",
         ["RunActs.RecheckAsync"] = "no no yes yes yes no yes no no",
+        ["SearchActs.FindAsync"] = "no yes yes yes yes no yes no no",
         ["ServerActs.ConfigureAsync"] = "no no no yes no no yes no no",
         ["ServerActs.ReadAsync"] = "no yes yes yes yes no yes no no",
         ["SignInTestActs.RecentAsync"] = "no no no yes no no no no no",
@@ -65,13 +72,17 @@ public sealed class CircuitActsTests
     };
 
     private static readonly Type[] Guarded = [typeof(AgentActs), typeof(AuditActs), typeof(FleetReader), typeof(KeyActs), typeof(LookupActs), typeof(PeopleActs), typeof(RunActs), typeof(ServerActs), typeof(FindingActs), typeof(SignInTestActs)];
+    private static readonly Type[] Guarded =
+    [
+        typeof(AgentActs), typeof(AuditActs), typeof(CompareActs), typeof(FleetReader), typeof(KeyActs), typeof(LookupActs), typeof(PeopleActs), typeof(RunActs), typeof(SearchActs), typeof(ServerActs), typeof(SignInTestActs),
+    ];
 
     // What looks or changes without asking who does: only for endpoints, which have their policies, and for what stands in between.
     private static readonly Type[] Unguarded =
     [
         typeof(RequestRun), typeof(CancelRun), typeof(RunQueries), typeof(ServerQueries), typeof(ServerReader), typeof(FleetQueries), typeof(AgentQueries),
         typeof(ConfigureServer), typeof(CreateEnrollmentCode), typeof(RevokeAgent), typeof(LookupUser), typeof(LookupDesk), typeof(KeyQueries), typeof(CreateKey),
-        typeof(RevokeKey), typeof(AuditQueries), typeof(AuditExport), typeof(SignInTest), typeof(RecentSignIns), typeof(AdministerPeople), typeof(PortalWriter), typeof(FindingQueries), typeof(AcknowledgementQueries), typeof(AcknowledgeFinding), typeof(AcknowledgeCause), typeof(WithdrawAcknowledgement), typeof(PortalDb),
+        typeof(RevokeKey), typeof(AuditQueries), typeof(AuditExport), typeof(SignInTest), typeof(RecentSignIns), typeof(AdministerPeople), typeof(PortalWriter), typeof(FindingQueries), typeof(AcknowledgementQueries), typeof(AcknowledgeFinding), typeof(AcknowledgeCause), typeof(WithdrawAcknowledgement), typeof(CompareQueries), typeof(PortalSearch), typeof(ServerSearch), typeof(PortalDb),
     ];
 
     public static TheoryData<string> Everybody => [.. Callers.Select(caller => caller.Id)];
@@ -176,6 +187,10 @@ public sealed class CircuitActsTests
             "FindingActs.ReadAsync" => await Get<FindingActs>().ReadAsync(FindingFilter.None, FindingSort.Worst, 1, token) is { Causes: not [], Totals.Servers: 1 },
             "FindingActs.ServersAsync" => await Get<FindingActs>().ServersAsync("IDL-001", FindingFilter.None, 1, token) is { Servers: [_] },
             "FindingActs.WithdrawAsync" => await Get<FindingActs>().WithdrawAsync(server, "ACL-001", token),
+            "CompareActs.ReadAsync" => await Get<CompareActs>().ReadAsync(new(CompareQuestion.Moments, server, null) { From = DateTimeOffset.UnixEpoch, To = DateTimeOffset.UnixEpoch.AddDays(1) }, token) is not null,
+            "CompareActs.RunsAsync" => await Get<CompareActs>().RunsAsync(server, null, token) is not [],
+            "CompareActs.ServerAsync" => await Get<CompareActs>().ServerAsync(server, token) is not null,
+            "CompareActs.ServersAsync" => await Get<CompareActs>().ServersAsync("", token) is not [],
             "FleetReader.ReadAsync" => await Get<FleetReader>().ReadAsync(new(null, null, TimeSpan.FromHours(1)), token) is { Servers: not [], Counts.Count: 1 },
             "KeyActs.CreateAsync" => await Get<KeyActs>().CreateAsync(new("A program"), token) is { Key: not null },
             "KeyActs.ReadAsync" => await Get<KeyActs>().ReadAsync(all: true, token) is var keys && keys.Any(key => key.Id == scene.KeyId),
@@ -191,6 +206,7 @@ public sealed class CircuitActsTests
             "RunActs.MeasureIdleAsync" => await Get<RunActs>().MeasureIdleAsync(server, token) is not null,
             "RunActs.ReadAsync" => await Get<RunActs>().ReadAsync(scene.RunId, token) is not null,
             "RunActs.RecheckAsync" => await Get<RunActs>().RecheckAsync(server, null, token) is not null,
+            "SearchActs.FindAsync" => (await Get<SearchActs>().FindAsync("CONNECT", token)).Any(group => group.Kind is SearchKind.Server),
             "ServerActs.ConfigureAsync" => await Get<ServerActs>().ConfigureAsync(server, "RENAMED", new("Public", [], null) { Site = TestPerson.ServerSite }, token) is { Count: 0 },
             "ServerActs.ReadAsync" => await Get<ServerActs>().ReadAsync(server, Web.Servers.Timelines.HistoryAsk.Latest, token) is not null,
             "SignInTestActs.RecentAsync" => await Get<SignInTestActs>().RecentAsync() is not null,
