@@ -71,10 +71,9 @@ public sealed class CircuitActsTests
         ["SignInTestActs.RunAsync"] = "no no no yes no no no no no",
     };
 
-    private static readonly Type[] Guarded = [typeof(AgentActs), typeof(AuditActs), typeof(FleetReader), typeof(KeyActs), typeof(LookupActs), typeof(PeopleActs), typeof(RunActs), typeof(ServerActs), typeof(FindingActs), typeof(SignInTestActs)];
     private static readonly Type[] Guarded =
     [
-        typeof(AgentActs), typeof(AuditActs), typeof(CompareActs), typeof(FleetReader), typeof(KeyActs), typeof(LookupActs), typeof(PeopleActs), typeof(RunActs), typeof(SearchActs), typeof(ServerActs), typeof(SignInTestActs),
+        typeof(AgentActs), typeof(AuditActs), typeof(CompareActs), typeof(FindingActs), typeof(FleetReader), typeof(KeyActs), typeof(LookupActs), typeof(PeopleActs), typeof(RunActs), typeof(SearchActs), typeof(ServerActs), typeof(SignInTestActs),
     ];
 
     // What looks or changes without asking who does: only for endpoints, which have their policies, and for what stands in between.
@@ -82,7 +81,8 @@ public sealed class CircuitActsTests
     [
         typeof(RequestRun), typeof(CancelRun), typeof(RunQueries), typeof(ServerQueries), typeof(ServerReader), typeof(FleetQueries), typeof(AgentQueries),
         typeof(ConfigureServer), typeof(CreateEnrollmentCode), typeof(RevokeAgent), typeof(LookupUser), typeof(LookupDesk), typeof(KeyQueries), typeof(CreateKey),
-        typeof(RevokeKey), typeof(AuditQueries), typeof(AuditExport), typeof(SignInTest), typeof(RecentSignIns), typeof(AdministerPeople), typeof(PortalWriter), typeof(FindingQueries), typeof(AcknowledgementQueries), typeof(AcknowledgeFinding), typeof(AcknowledgeCause), typeof(WithdrawAcknowledgement), typeof(CompareQueries), typeof(PortalSearch), typeof(ServerSearch), typeof(PortalDb),
+        typeof(RevokeKey), typeof(AuditQueries), typeof(AuditExport), typeof(SignInTest), typeof(RecentSignIns), typeof(AdministerPeople), typeof(FindingQueries),
+        typeof(AcknowledgementQueries), typeof(AcknowledgeFinding), typeof(AcknowledgeCause), typeof(WithdrawAcknowledgement), typeof(CompareQueries), typeof(PortalSearch), typeof(ServerSearch), typeof(PortalWriter), typeof(PortalDb),
     ];
 
     public static TheoryData<string> Everybody => [.. Callers.Select(caller => caller.Id)];
