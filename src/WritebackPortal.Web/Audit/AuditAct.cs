@@ -10,6 +10,11 @@ public sealed class AuditAct
     public static readonly AuditAct RunRequested = Change("run.requested", "Asked for a recheck");
     public static readonly AuditAct IdleRunRequested = Change("idle-run.requested", "Asked to measure the idle limit");
     public static readonly AuditAct RunCancelled = Change("run.cancelled", "Cancelled a run");
+    public static readonly AuditAct RechecksRequested = Change("rechecks.requested", "Asked for a recheck of several servers");
+    public static readonly AuditAct RechecksCancelled = Change("rechecks.cancelled", "Cancelled the rechecks that had not started");
+    public static readonly AuditAct ViewShared = Change("view.shared", "Shared a view of the fleet");
+    public static readonly AuditAct ViewChanged = Change("view.changed", "Changed a shared view of the fleet");
+    public static readonly AuditAct ViewDeleted = Change("view.deleted", "Removed a shared view of the fleet");
     public static readonly AuditAct PersonBlocked = Change("person.blocked", "Blocked a person");
     public static readonly AuditAct PersonUnblocked = Change("person.unblocked", "Let a blocked person in again");
     public static readonly AuditAct PersonLimited = Change("person.limited", "Changed which servers a person sees");
@@ -30,9 +35,9 @@ public sealed class AuditAct
     /// <summary>All there are, in the order in which a list offers them.</summary>
     public static IReadOnlyList<AuditAct> All { get; } =
     [
-        ServerConfigured, EnrollmentCodeCreated, AgentEnrolled, AgentRevoked, RunRequested, IdleRunRequested, RunCancelled, LookupAsked,
+        ServerConfigured, EnrollmentCodeCreated, AgentEnrolled, AgentRevoked, RunRequested, IdleRunRequested, RunCancelled, RechecksRequested, RechecksCancelled, LookupAsked,
         SignedIn, SignInRefused, SignedOut, PersonBlocked, PersonUnblocked, PersonLimited, GrantGiven, GrantTakenBack,
-        KeyCreated, KeyRevoked, AccessRefused, AuditExported, AuditPruned,
+        KeyCreated, KeyRevoked, ViewShared, ViewChanged, ViewDeleted, AccessRefused, AuditExported, AuditPruned,
     ];
 
     public string Name { get; }

@@ -13,6 +13,7 @@ public sealed record BarSpan(string Key, string Text, TimeSpan Length)
         Day,
         new("7d", "7 days", TimeSpan.FromDays(7)),
         new("30d", "30 days", TimeSpan.FromDays(30)),
+        new("1y", "1 year", TimeSpan.FromDays(365)),
     ];
 
     /// <summary>For example <c>Last 24 hours</c>.</summary>

@@ -36,7 +36,8 @@ internal sealed partial class Retain(PortalWriter writer, IOptions<RetentionOpti
             + await AllAsync((db, token) => DeleteCheckSpansAsync(db, history, token), cancellationToken)
             + await AllAsync((db, token) => DeleteVerdictSpansAsync(db, history, token), cancellationToken)
             + await AllAsync((db, token) => DeleteCodesAsync(db, facts, token), cancellationToken)
-            + await AllAsync((db, token) => DeleteKeysAsync(db, history, token), cancellationToken);
+            + await AllAsync((db, token) => DeleteKeysAsync(db, history, token), cancellationToken)
+            + await AllAsync((db, token) => DeleteRechecksAsync(db, facts, token), cancellationToken);
         if (deleted > 0)
         {
             Log.Deleted(logger, deleted);
@@ -101,6 +102,12 @@ internal sealed partial class Retain(PortalWriter writer, IOptions<RetentionOpti
     {
         var keys = await db.PersonalKeys.Where(key => key.ExpiresAt < before).OrderBy(key => key.ExpiresAt).Select(key => key.Id).Take(BatchSize).ToListAsync(cancellationToken);
         return await db.PersonalKeys.Where(key => keys.Contains(key.Id)).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    private static async Task<int> DeleteRechecksAsync(PortalDb db, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var ended = await db.BulkRechecks.Where(bulk => bulk.EndedAt < before).OrderBy(bulk => bulk.EndedAt).Select(bulk => bulk.Id).Take(BatchSize).ToListAsync(cancellationToken);
+        return await db.BulkRechecks.Where(bulk => ended.Contains(bulk.Id)).ExecuteDeleteAsync(cancellationToken);
     }
 
     private static partial class Log
