@@ -105,7 +105,7 @@ public sealed class FleetQueries(IDbContextFactory<PortalDb> databases, ServerRo
         var labels = await entries.SelectMany(entry => entry.Server.Labels).Distinct().ToListAsync(cancellationToken);
         return new(Sorted(sites), Sorted(labels), Sorted(clouds));
 
-        static IReadOnlyList<string> Sorted(List<string> names) => [.. names.Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
+        static IReadOnlyList<string> Sorted(List<string> names) => [.. names.Order(StringComparer.Ordinal).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
     }
 
     // Who is connected is known in memory alone.

@@ -5,6 +5,8 @@ using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Agents;
 using WritebackPortal.Web.Audit;
 using WritebackPortal.Web.Data;
+using WritebackPortal.Web.Fleet.Rechecks;
+using WritebackPortal.Web.Fleet.Views;
 using WritebackPortal.Web.Keys;
 using WritebackPortal.Web.Lookups;
 using WritebackPortal.Web.People;
@@ -78,11 +80,45 @@ public sealed class AuditActTests
             "{key} A program",
             """{"revoked":false}""",
             """{"revoked":true}"""),
+        ["rechecks.requested"] = new(PlanAsync, "{bulk}", null, """{"servers":2,"perMinute":150}"""),
+        ["rechecks.cancelled"] = new(
+            async world =>
+            {
+                await PlanAsync(world);
+                await world.Portal.Get<CancelRechecks>().ExecuteAsync(await world.BulkAsync(), null, Actors.Person, Cancellation);
+            },
+            "{bulk}",
+            """{"planned":1}""",
+            """{"planned":0}"""),
+        ["view.shared"] = new(
+            async world => await SaveViewAsync(world, isShared: true),
+            "{view} Melbourne",
+            null,
+            """{"name":"Melbourne","query":"site=Melbourne"}"""),
+        ["view.changed"] = new(
+            async world =>
+            {
+                await SaveViewAsync(world, isShared: true);
+                await world.Portal.Get<SavedViews>().ChangeAsync(await world.ViewAsync(), new("Sydney", "", IsShared: true), null, Actors.Person, Cancellation);
+            },
+            "{view} Melbourne",
+            """{"name":"Melbourne"}""",
+            """{"name":"Sydney"}"""),
+        ["view.deleted"] = new(
+            async world =>
+            {
+                await SaveViewAsync(world, isShared: true);
+                world.Known = await world.ViewAsync();
+                await world.Portal.Get<SavedViews>().DeleteAsync(world.Known, null, Actors.Person, Cancellation);
+            },
+            "{known} Melbourne",
+            """{"name":"Melbourne","query":"site=Melbourne"}""",
+            """{"name":null,"query":null}"""),
         ["person.unblocked"] = new(UnblockAsync, "tenant.somebody Somebody", """{"blocked":true}""", """{"blocked":false}"""),
     };
 
     // An agent acts for itself, and the portal prunes by itself: each has a test of its own.
-    private static readonly string[] OfNoServer = ["person", "enrollment-code", "grant", "key"];
+    private static readonly string[] OfNoServer = ["person", "enrollment-code", "grant", "key", "rechecks", "view"];
 
     private static readonly string[] NotByAPerson = ["agent.enrolled", "audit.pruned"];
 
@@ -111,7 +147,7 @@ public sealed class AuditActTests
     }
 
     // Each code is a new one; and the scenarios of the other two make what they then end.
-    public static TheoryData<string> OnceForAll => [.. ChangesByPeople.Select(row => row.Data).Except(["enrollment-code.created", "run.cancelled", "person.unblocked", "grant.taken-back", "key.created", "key.revoked"])];
+    public static TheoryData<string> OnceForAll => [.. ChangesByPeople.Select(row => row.Data).Except(["enrollment-code.created", "run.cancelled", "person.unblocked", "grant.taken-back", "key.created", "key.revoked", "rechecks.requested", "rechecks.cancelled", "view.changed", "view.deleted"])];
 
     [Theory]
     [MemberData(nameof(OnceForAll))]
@@ -236,6 +272,26 @@ public sealed class AuditActTests
         await world.Portal.Get<CancelRun>().ExecuteAsync(run!.Value, Actors.Person, Cancellation);
     }
 
+    /// <summary>The second server has no agent, and comes second: what is planned of it can be cancelled.</summary>
+    private static async Task PlanAsync(World world)
+    {
+        await using (var db = await world.Portal.OpenAsync())
+        {
+            if (!await db.Servers.AnyAsync(server => server.Name == "SECOND", Cancellation))
+            {
+                db.Servers.Add(new() { Id = Guid.CreateVersion7(), Name = "SECOND", HostName = "SECOND", Cloud = "Public", EnrolledAt = world.Portal.Clock.GetUtcNow() });
+                await db.SaveChangesAsync(Cancellation);
+            }
+
+            world.Known = await db.Servers.Where(server => server.Name == "SECOND").Select(server => server.Id).SingleAsync(Cancellation);
+        }
+
+        await world.Portal.Get<PlanRechecks>().ExecuteAsync([world.Server, world.Known], Actors.Person, Cancellation);
+    }
+
+    private static Task<ViewOutcome> SaveViewAsync(World world, bool isShared) =>
+        world.Portal.Get<SavedViews>().SaveAsync(new("Melbourne", "site=Melbourne", isShared), Actors.Person, Cancellation);
+
     private static async Task GrantAsync(World world)
     {
         var codes = world.Portal.Get<SetUpCodes>();
@@ -265,6 +321,21 @@ public sealed class AuditActTests
 
         public Guid Server => server;
 
+        /// <summary>What a scenario has made, and keeps in mind.</summary>
+        public Guid Known { get; set; }
+
+        public async Task<Guid> BulkAsync()
+        {
+            await using var db = await portal.OpenAsync();
+            return await db.BulkRechecks.OrderByDescending(bulk => bulk.RequestedAt).Select(bulk => bulk.Id).FirstOrDefaultAsync(Cancellation);
+        }
+
+        public async Task<Guid> ViewAsync()
+        {
+            await using var db = await portal.OpenAsync();
+            return await db.SavedViews.Select(view => view.Id).FirstOrDefaultAsync(Cancellation);
+        }
+
         public static async Task<World> StartAsync()
         {
             var portal = Portal.Start();
@@ -283,6 +354,9 @@ public sealed class AuditActTests
             var code = await db.EnrollmentCodes.OrderByDescending(code => code.CreatedAt).ThenByDescending(code => code.UsedAt == null).Select(code => code.Id).FirstAsync(Cancellation);
             var key = await db.PersonalKeys.OrderByDescending(key => key.CreatedAt).Select(key => key.Id).FirstOrDefaultAsync(Cancellation);
             return text?
+                .Replace("{bulk}", (await BulkAsync()).ToString("D"), StringComparison.Ordinal)
+                .Replace("{view}", (await ViewAsync()).ToString("D"), StringComparison.Ordinal)
+                .Replace("{known}", Known.ToString("D"), StringComparison.Ordinal)
                 .Replace("{key}", key.ToString("D"), StringComparison.Ordinal)
                 .Replace("{day}", InstantIn(TimeSpan.FromDays(1)), StringComparison.Ordinal)
                 .Replace("{run}", run.ToString("D"), StringComparison.Ordinal)

@@ -125,7 +125,7 @@ internal static class ExampleFleet
 
     private static Dictionary<Verdict, int> Count(IEnumerable<ServerRow> rows) => rows.CountBy(row => row.Verdict).ToDictionary();
 
-    private static string[] Sorted(IEnumerable<string> names) => [.. names.Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
+    private static string[] Sorted(IEnumerable<string> names) => [.. names.Order(StringComparer.Ordinal).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
 
     private static ServerRow Row(
         string name,

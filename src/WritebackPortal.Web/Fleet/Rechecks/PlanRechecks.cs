@@ -3,7 +3,6 @@ using Microsoft.Extensions.Options;
 using WritebackPortal.Contracts.Runs;
 using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Audit;
-using WritebackPortal.Web.Components;
 using WritebackPortal.Web.Data;
 using WritebackPortal.Web.Runs;
 
@@ -57,7 +56,7 @@ public sealed class PlanRechecks(PortalWriter writer, RequestRun requestRun, Dis
         db.PlannedRechecks.AddRange(wanted.Select((server, place) => new PlannedRecheckRecord { ServerId = server, BulkId = bulk.Id, DueAt = now + (pace * place) }));
         db.Note(requestedBy, new(AuditAct.RechecksRequested, bulk.Id.ToString("D"))
         {
-            Change = AuditChange.Created(("servers", bulk.Total), ("until", ViewerTime.Machine(bulk.EndsAt))),
+            Change = AuditChange.Created(("servers", bulk.Total), ("perMinute", options.Value.RechecksPerMinute)),
         });
         return wanted.Length;
     }
