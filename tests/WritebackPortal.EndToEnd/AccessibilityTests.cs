@@ -11,6 +11,7 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncLifetime
     // States that a company in which writeback works does not show.
     private static readonly (string Name, string Address)[] Examples =
     [
+        ("fleet-selected", "/gallery/fleet/selected"),
         ("idle-alive", "/gallery/idle/alive"),
         ("idle-closed", "/gallery/idle/closed-by-proxy"),
         ("idle-swallowed", "/gallery/idle/swallowed"),

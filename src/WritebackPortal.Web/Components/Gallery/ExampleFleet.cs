@@ -35,7 +35,7 @@ internal static class ExampleFleet
     public static FleetView In(string? state, FleetView fleet) => state switch
     {
         "empty" or "limited" => fleet with { Servers = [] },
-        "sites" or "selected" or "bulk" => fleet with { Servers = [.. fleet.Servers.Select(server => server with { Site = Sites.GetValueOrDefault(server.Name[..3]) })] },
+        "sites" or "selected" => fleet with { Servers = [.. fleet.Servers.Select(server => server with { Site = Sites.GetValueOrDefault(server.Name[..3]) })] },
         _ => fleet,
     };
 
