@@ -32,7 +32,7 @@ public sealed class FleetPageTests(Chromium chromium) : IAsyncLifetime
         await Expect(page.Locator(".selection")).ToContainTextAsync("1 selected");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Save this view" }).PressAsync("Enter");
-        await page.GetByLabel("Name").FillAsync("Mine");
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Mine");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator(".views [aria-current]")).ToHaveTextAsync("Mine");
         await Expect(page.Locator("dialog[open]")).ToHaveCountAsync(0);

@@ -102,10 +102,10 @@ public sealed class FleetQueries(IDbContextFactory<PortalDb> databases, ServerRo
     {
         var sites = await entries.Where(entry => entry.Server.Site != null).Select(entry => entry.Server.Site!).Distinct().ToListAsync(cancellationToken);
         var clouds = await entries.Select(entry => entry.Server.Cloud).Distinct().ToListAsync(cancellationToken);
-        var labels = await entries.SelectMany(entry => entry.Server.Labels).Distinct().ToListAsync(cancellationToken);
-        return new(Sorted(sites), Sorted(labels), Sorted(clouds));
+        var labels = await entries.Where(entry => entry.Server.Labels.Any()).Select(entry => entry.Server.Labels).ToListAsync(cancellationToken);
+        return new(Sorted(sites), Sorted(labels.SelectMany(label => label)), Sorted(clouds));
 
-        static IReadOnlyList<string> Sorted(List<string> names) => [.. names.Order(StringComparer.Ordinal).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
+        static IReadOnlyList<string> Sorted(IEnumerable<string> names) => [.. names.Order(StringComparer.Ordinal).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
     }
 
     // Who is connected is known in memory alone.

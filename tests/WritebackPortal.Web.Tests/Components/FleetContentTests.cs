@@ -190,6 +190,7 @@ public sealed class FleetContentTests
     [InlineData("", "Every server", "Save this view")]
     [InlineData("verdict=attention", "Needs attention", "Save this view")]
     [InlineData("site=Melbourne", "Melbourne only", "Change this view")]
+    [InlineData("cloud=us+government", null, "Save this view")]
     [InlineData("cloud=US+Government", "US Government", null)]
     [InlineData("site=Melbourne&span=7d", null, "Save this view")]
     public async Task Render_Views_MarksTheOneThatTheAddressShows(string query, string? current, string? act)
@@ -208,10 +209,9 @@ public sealed class FleetContentTests
 
         var page = Markup.Of(await RenderAsync(FleetAddress.Everything, sheet, new(), ExampleFleet.Operator));
 
-        var note = page.QuerySelector(".note[role=status] p")!;
-        Assert.Equal("Rechecking 412 servers, spread over 3\u00a0min.", Markup.Text(note.Children[0]).Replace(" min", "\u00a0min", StringComparison.Ordinal));
-        Assert.Contains("150 started, 259 to come. 3 were left out: their agents were not connected. Asked for by Identity lead.", Markup.Text(note), StringComparison.Ordinal);
-        Assert.Equal("Cancel the 259 that have not started", Markup.Text(note.QuerySelector("button")!));
+        Assert.Equal(
+            "Rechecking 412 servers, spread over 3 min. 150 started, 259 to come. 3 were left out: their agents were not connected. Asked for by Identity lead. Cancel the 259 that have not started",
+            string.Join(' ', page.QuerySelector(".note[role=status] p")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
     }
 
     private static Task<string> RenderAsync(FleetAddress address) => RenderAsync(address, Fleet);

@@ -25,7 +25,7 @@ internal static class ExampleFleet
     public static IReadOnlyList<SavedView> Views { get; } =
     [
         new(Example.Id("melbourne"), "Melbourne only", "site=Melbourne", IsShared: false, Owner: null, MayChange: true),
-        new(Example.Id("government"), "US Government", "cloud=US+Government", IsShared: true, "Identity lead", MayChange: false),
+        new(Example.Id("government"), "US Government", "cloud=US%20Government", IsShared: true, "Identity lead", MayChange: false),
     ];
 
     public static IReadOnlyList<RecheckProgress> Rechecks(DateTimeOffset now) =>
