@@ -63,10 +63,7 @@ public sealed record FleetAnswer(string Sentence, string Detail, bool IsEmpty)
         {
             0 => [],
             1 => [one],
-            var count => [several(InWords(count))],
+            var count => [several(CountWords.Of(count))],
         };
     }
-
-    /// <summary>Small counts as people write them in a sentence.</summary>
-    private static string InWords(int count) => FleetTexts.SmallNumbers.Split(' ') is var words && count < words.Length ? words[count] : Say.Number(count);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using WritebackPortal.Checks;
@@ -18,6 +19,8 @@ internal sealed class FleetEntry
 /// <summary>Says in queries what <see cref="FleetFilter"/> and <see cref="FleetOrder"/> mean, so that the database answers and only the rows that are shown are read.</summary>
 internal static class FleetEntries
 {
+    private const string OfTheDatabase = "The database does it, in its own way: here it is only written down.";
+
     private const string Escape = "\\";
 
     // Whatever stands on both sides of it is searched as one text; nobody types it.
@@ -74,6 +77,8 @@ internal static class FleetEntries
     public static IQueryable<FleetEntry> With(this IQueryable<FleetEntry> entries, IReadOnlyList<Verdict> verdicts) =>
         verdicts is [] ? entries : entries.Where(entry => verdicts.Contains(entry.State.Verdict));
 
+    [SuppressMessage("Globalization", "CA1304:Specify CultureInfo", Justification = OfTheDatabase)]
+    [SuppressMessage("Globalization", "CA1311:Specify a culture or use an invariant version", Justification = OfTheDatabase)]
     public static IQueryable<FleetEntry> InOrder(this IQueryable<FleetEntry> entries, FleetOrder order, PortalDb db)
     {
         var grouped = order.Group switch

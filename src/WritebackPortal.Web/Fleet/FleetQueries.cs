@@ -42,7 +42,7 @@ public sealed class FleetQueries(IDbContextFactory<PortalDb> databases, ServerRo
         var page = FleetSheet.Within(address.Page, matchCount);
         var shown = matches.InOrder(new(group, address.Sort, address.IsDescending), db).Skip((page - 1) * FleetSheet.PageSize).Take(FleetSheet.PageSize);
         return new(
-            FleetAnswer.Of(totals, leading.FirstOrDefault()?.Name),
+            FleetAnswer.Of(totals, leading is [var worst, ..] ? worst.Name : null),
             [.. leading.Where(server => VerdictOrder.Attention.Contains(server.Verdict))],
             totals.Where(count => VerdictOrder.Attention.Contains(count.Key)).Sum(count => count.Value),
             choices,
@@ -90,12 +90,12 @@ public sealed class FleetQueries(IDbContextFactory<PortalDb> databases, ServerRo
             .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
 
     // The first few of those that are meant to work: the exceptions, and whom the answer names.
-    private static async Task<IReadOnlyList<FleetException>> LeadingAsync(IQueryable<FleetEntry> entries, PortalDb db, CancellationToken cancellationToken) =>
+    private static async Task<IReadOnlyList<FleetConcern>> LeadingAsync(IQueryable<FleetEntry> entries, PortalDb db, CancellationToken cancellationToken) =>
         await entries
             .Where(entry => entry.State.Verdict != Verdict.NotApplicable)
             .InOrder(FleetOrder.Usual, db)
             .Take(FleetSheet.MostExceptions)
-            .Select(entry => new FleetException(entry.Server.Id, entry.Server.Name, entry.State.Verdict, entry.State.Reason, entry.State.Since))
+            .Select(entry => new FleetConcern(entry.Server.Id, entry.Server.Name, entry.State.Verdict, entry.State.Reason, entry.State.Since))
             .ToListAsync(cancellationToken);
 
     private static async Task<FleetChoices> ChoicesAsync(IQueryable<FleetEntry> entries, CancellationToken cancellationToken)

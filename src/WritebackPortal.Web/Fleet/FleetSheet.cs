@@ -14,7 +14,7 @@ namespace WritebackPortal.Web.Fleet;
 /// <param name="RunningCount">Of those: in a run, or waiting for one.</param>
 public sealed record FleetSheet(
     FleetAnswer Answer,
-    IReadOnlyList<FleetException> Exceptions,
+    IReadOnlyList<FleetConcern> Exceptions,
     int ExceptionCount,
     FleetChoices Choices,
     IReadOnlyDictionary<Verdict, int> Counts,
@@ -46,7 +46,7 @@ public sealed record FleetSheet(
 }
 
 /// <summary>A server that needs attention.</summary>
-public sealed record FleetException(Guid Id, string Name, Verdict Verdict, string Reason, DateTimeOffset? Since);
+public sealed record FleetConcern(Guid Id, string Name, Verdict Verdict, string Reason, DateTimeOffset? Since);
 
 /// <summary>Rows that belong together.</summary>
 /// <param name="Key">The site, the cloud or the verdict; empty where rows are not grouped or have no site.</param>

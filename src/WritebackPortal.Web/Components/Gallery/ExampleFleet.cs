@@ -12,7 +12,13 @@ internal static class ExampleFleet
 {
     private static readonly Dictionary<string, string> Sites = new(StringComparer.Ordinal)
     {
-        ["MEL"] = "Melbourne", ["SHA"] = "Shanghai", ["SIN"] = "Singapore", ["PER"] = "Perth", ["SYD"] = "Sydney", ["DUB"] = "Dublin", ["ARL"] = "Arlington",
+        ["MEL"] = "Melbourne",
+        ["SHA"] = "Shanghai",
+        ["SIN"] = "Singapore",
+        ["PER"] = "Perth",
+        ["SYD"] = "Sydney",
+        ["DUB"] = "Dublin",
+        ["ARL"] = "Arlington",
     };
 
     private const CheckOutcome Pass = CheckOutcome.Passed;
@@ -77,7 +83,7 @@ internal static class ExampleFleet
         var page = FleetSheet.Within(address.Page, matches.Length);
         return new(
             FleetAnswer.Of(Count(all), all.FirstOrDefault(row => row.Verdict != Verdict.NotApplicable)?.Name),
-            [.. exceptions.Take(FleetSheet.MostExceptions).Select(row => new FleetException(row.Id, row.Name, row.Verdict, row.Reason, row.Since))],
+            [.. exceptions.Take(FleetSheet.MostExceptions).Select(row => new FleetConcern(row.Id, row.Name, row.Verdict, row.Reason, row.Since))],
             exceptions.Length,
             choices,
             Count(found),
