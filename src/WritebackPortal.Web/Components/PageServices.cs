@@ -27,6 +27,7 @@ internal static class PageServices
         services.AddScoped<ViewerReader>();
         services.AddScoped<ViewerSight>();
         services.AddScoped<FleetReader>();
+        services.AddScoped<FleetActs>();
         services.AddScoped<ServerActs>();
         services.AddScoped<AgentActs>();
         services.AddScoped<PeopleActs>();

@@ -122,6 +122,9 @@ internal sealed class HistoryConfiguration :
         builder.ToTable("VerdictSpans");
         builder.HasOne<ServerRecord>().WithMany().HasForeignKey(span => span.ServerId);
         builder.HasIndex(span => new { span.ServerId, span.Start });
+
+        // The bars of a page of servers: those that last, and those that ended after the bar's left edge.
+        builder.HasIndex(span => new { span.ServerId, span.End });
         builder.HasIndex(span => span.End);
         builder.Property(span => span.Verdict).HasConversion<string>().HasMaxLength(16);
         builder.Property(span => span.Reason).HasMaxLength(1024);

@@ -23,7 +23,7 @@ public sealed class ServerQueries(IDbContextFactory<PortalDb> databases, ServerR
             return null;
         }
 
-        var row = (await rows.ReadAsync(db, db.Servers.Where(server => server.Id == serverId), now - historySpan, now, cancellationToken))[0];
+        var row = (await rows.ReadAsync(db, FleetEntries.Of(db, db.Servers.Where(server => server.Id == serverId)), now - historySpan, now, cancellationToken))[0];
         var state = await db.ServerStates.AsNoTracking().SingleAsync(state => state.ServerId == serverId, cancellationToken);
         var latest = await LatestAsync(db, state.LastRunId, cancellationToken);
         return new(

@@ -42,6 +42,7 @@ internal static class DemoPages
         new("fleet-viewer", "/gallery/fleet/viewer"),
         new("findings-open", "/gallery/findings/fault"),
         new("findings-quiet", "/gallery/findings/quiet"),
+        new("fleet-selected", "/gallery/fleet/selected"),
         new("idle-closed", "/gallery/idle/closed-by-proxy"),
         new("idle-swallowed", "/gallery/idle/swallowed"),
         new("idle-restarted", "/gallery/idle/restarted"),

@@ -9,6 +9,8 @@ using WritebackPortal.Web.Compare;
 using WritebackPortal.Web.Data;
 using WritebackPortal.Web.Findings;
 using WritebackPortal.Web.Fleet;
+using WritebackPortal.Web.Fleet.Rechecks;
+using WritebackPortal.Web.Fleet.Views;
 using WritebackPortal.Web.Keys;
 using WritebackPortal.Web.Lookups;
 using WritebackPortal.Web.People;
@@ -49,6 +51,12 @@ public sealed class CircuitActsTests
         ["CompareActs.RunsAsync"] = "no yes yes yes yes no yes no no",
         ["CompareActs.ServerAsync"] = "no yes yes yes yes no yes no no",
         ["CompareActs.ServersAsync"] = "no yes yes yes yes no yes no no",
+        ["FleetActs.CancelRechecksAsync"] = "no no yes yes no no no no no",
+        ["FleetActs.ChangeViewAsync"] = "no no no yes no no no no no",
+        ["FleetActs.DeleteViewAsync"] = "no no no yes no no no no no",
+        ["FleetActs.RecheckAsync"] = "no no yes yes yes no yes no no",
+        ["FleetActs.RecheckMatchingAsync"] = "no no yes yes yes no yes no no",
+        ["FleetActs.SaveViewAsync"] = "no no yes yes yes yes yes yes no",
         ["FleetReader.ReadAsync"] = "no yes yes yes yes no yes no no",
         ["KeyActs.CreateAsync"] = "no yes yes yes yes yes yes yes no",
         ["KeyActs.ReadAsync"] = "no no no yes no no no no no",
@@ -73,7 +81,7 @@ public sealed class CircuitActsTests
 
     private static readonly Type[] Guarded =
     [
-        typeof(AgentActs), typeof(AuditActs), typeof(CompareActs), typeof(FindingActs), typeof(FleetReader), typeof(KeyActs), typeof(LookupActs), typeof(PeopleActs), typeof(RunActs), typeof(SearchActs), typeof(ServerActs), typeof(SignInTestActs),
+        typeof(AgentActs), typeof(AuditActs), typeof(CompareActs), typeof(FindingActs), typeof(FleetActs), typeof(FleetReader), typeof(KeyActs), typeof(LookupActs), typeof(PeopleActs), typeof(RunActs), typeof(SearchActs), typeof(ServerActs), typeof(SignInTestActs),
     ];
 
     // What looks or changes without asking who does: only for endpoints, which have their policies, and for what stands in between.
@@ -82,7 +90,9 @@ public sealed class CircuitActsTests
         typeof(RequestRun), typeof(CancelRun), typeof(RunQueries), typeof(ServerQueries), typeof(ServerReader), typeof(FleetQueries), typeof(AgentQueries),
         typeof(ConfigureServer), typeof(CreateEnrollmentCode), typeof(RevokeAgent), typeof(LookupUser), typeof(LookupDesk), typeof(KeyQueries), typeof(CreateKey),
         typeof(RevokeKey), typeof(AuditQueries), typeof(AuditExport), typeof(SignInTest), typeof(RecentSignIns), typeof(AdministerPeople), typeof(FindingQueries),
-        typeof(AcknowledgementQueries), typeof(AcknowledgeFinding), typeof(AcknowledgeCause), typeof(WithdrawAcknowledgement), typeof(CompareQueries), typeof(PortalSearch), typeof(ServerSearch), typeof(PortalWriter), typeof(PortalDb),
+        typeof(AcknowledgementQueries), typeof(AcknowledgeFinding), typeof(AcknowledgeCause), typeof(WithdrawAcknowledgement), typeof(CompareQueries), typeof(PortalSearch), typeof(ServerSearch),
+        typeof(SavedViews), typeof(RecheckQueries), typeof(PlanRechecks), typeof(CancelRechecks), typeof(FleetRechecks), typeof(DispatchRechecks),
+        typeof(PortalWriter), typeof(PortalDb),
     ];
 
     public static TheoryData<string> Everybody => [.. Callers.Select(caller => caller.Id)];
@@ -97,8 +107,8 @@ public sealed class CircuitActsTests
         await using var circuit = Circuit(scene.Portal, Callers[column]);
         var found = new SortedDictionary<string, string>(StringComparer.Ordinal);
 
-        // An agent that is revoked leaves nothing for the other acts.
-        foreach (var act in Table.Keys.OrderBy(act => act == "AgentActs.RevokeAsync"))
+        // A recheck of several needs a server without a run, and an agent that is revoked leaves nothing for the other acts.
+        foreach (var act in Table.Keys.OrderBy(act => act == "AgentActs.RevokeAsync").ThenBy(act => act.StartsWith("FleetActs.Recheck", StringComparison.Ordinal)))
         {
             found[act] = await DoAsync(act, scene, circuit.ServiceProvider) ? "yes" : "no";
         }
@@ -191,7 +201,13 @@ public sealed class CircuitActsTests
             "CompareActs.RunsAsync" => await Get<CompareActs>().RunsAsync(server, null, token) is not [],
             "CompareActs.ServerAsync" => await Get<CompareActs>().ServerAsync(server, token) is not null,
             "CompareActs.ServersAsync" => await Get<CompareActs>().ServersAsync("", token) is not [],
-            "FleetReader.ReadAsync" => await Get<FleetReader>().ReadAsync(new(null, null, TimeSpan.FromHours(1)), token) is { Servers: not [], Counts.Count: 1 },
+            "FleetActs.CancelRechecksAsync" => await Get<FleetActs>().CancelRechecksAsync(await scene.PlanAsync(), token),
+            "FleetActs.ChangeViewAsync" => await Get<FleetActs>().ChangeViewAsync(await scene.ShareViewAsync(), new("Renamed", "", IsShared: true), token) is ViewOutcome.Done,
+            "FleetActs.DeleteViewAsync" => await Get<FleetActs>().DeleteViewAsync(await scene.ShareViewAsync(), token) is ViewOutcome.Done,
+            "FleetActs.RecheckAsync" => await RecheckableAsync(scene) && await Get<FleetActs>().RecheckAsync([server], token) is 1,
+            "FleetActs.RecheckMatchingAsync" => await RecheckableAsync(scene) && await Get<FleetActs>().RecheckMatchingAsync(FleetFilter.None, token) is 1,
+            "FleetActs.SaveViewAsync" => await Get<FleetActs>().SaveViewAsync(new("Mine", "", IsShared: true), token) is ViewOutcome.Done,
+            "FleetReader.ReadAsync" => await Get<FleetReader>().ReadAsync(FleetAddress.Everything, token) is { MatchCount: 1, Counts.Count: 1, ExceptionCount: 1, Choices.Sites.Count: 1 },
             "KeyActs.CreateAsync" => await Get<KeyActs>().CreateAsync(new("A program"), token) is { Key: not null },
             "KeyActs.ReadAsync" => await Get<KeyActs>().ReadAsync(all: true, token) is var keys && keys.Any(key => key.Id == scene.KeyId),
             "KeyActs.RevokeAsync" => await Get<KeyActs>().RevokeAsync(scene.KeyId, token),
@@ -213,6 +229,12 @@ public sealed class CircuitActsTests
             "SignInTestActs.RunAsync" => await Get<SignInTestActs>().RunAsync(scene.Portal.Address, token) is not null,
             _ => throw new InvalidOperationException($"{act} is not tried."),
         };
+
+        static async Task<bool> RecheckableAsync(AccessScene scene)
+        {
+            await scene.EndRunsAsync();
+            return true;
+        }
 
         T Get<T>()
             where T : notnull => circuit.GetRequiredService<T>();

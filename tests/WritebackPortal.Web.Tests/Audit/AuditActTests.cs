@@ -6,6 +6,8 @@ using WritebackPortal.Web.Agents;
 using WritebackPortal.Web.Audit;
 using WritebackPortal.Web.Data;
 using WritebackPortal.Web.Findings;
+using WritebackPortal.Web.Fleet.Rechecks;
+using WritebackPortal.Web.Fleet.Views;
 using WritebackPortal.Web.Keys;
 using WritebackPortal.Web.People;
 using WritebackPortal.Web.Runs;
@@ -95,11 +97,45 @@ public sealed class AuditActTests
             "{key} A program",
             """{"revoked":false}""",
             """{"revoked":true}"""),
+        ["rechecks.requested"] = new(PlanAsync, "{bulk}", null, """{"servers":2,"perMinute":150}"""),
+        ["rechecks.cancelled"] = new(
+            async world =>
+            {
+                await PlanAsync(world);
+                await world.Portal.Get<CancelRechecks>().ExecuteAsync(await world.BulkAsync(), null, Actors.Person, Cancellation);
+            },
+            "{bulk}",
+            """{"planned":1}""",
+            """{"planned":0}"""),
+        ["view.shared"] = new(
+            async world => await SaveViewAsync(world, isShared: true),
+            "{view} Melbourne",
+            null,
+            """{"name":"Melbourne","query":"site=Melbourne"}"""),
+        ["view.changed"] = new(
+            async world =>
+            {
+                await SaveViewAsync(world, isShared: true);
+                await world.Portal.Get<SavedViews>().ChangeAsync(await world.ViewAsync(), new("Sydney", "", IsShared: true), null, Actors.Person, Cancellation);
+            },
+            "{view} Melbourne",
+            """{"name":"Melbourne"}""",
+            """{"name":"Sydney"}"""),
+        ["view.deleted"] = new(
+            async world =>
+            {
+                await SaveViewAsync(world, isShared: true);
+                world.Known = await world.ViewAsync();
+                await world.Portal.Get<SavedViews>().DeleteAsync(world.Known, null, Actors.Person, Cancellation);
+            },
+            "{known} Melbourne",
+            """{"name":"Melbourne","query":"site=Melbourne"}""",
+            """{"name":null,"query":null}"""),
         ["person.unblocked"] = new(UnblockAsync, "tenant.somebody Somebody", """{"blocked":true}""", """{"blocked":false}"""),
     };
 
     // An agent acts for itself, and the portal prunes by itself: each has a test of its own.
-    private static readonly string[] OfNoServer = ["person", "enrollment-code", "grant", "key"];
+    private static readonly string[] OfNoServer = ["person", "enrollment-code", "grant", "key", "rechecks", "view"];
 
     private static readonly string[] NotByAPerson = ["agent.enrolled", "audit.pruned", "acknowledgement.ended"];
 
@@ -128,7 +164,7 @@ public sealed class AuditActTests
     }
 
     // Each code is a new one; and the scenarios of the other two make what they then end.
-    public static TheoryData<string> OnceForAll => [.. ChangesByPeople.Select(row => row.Data).Except(["enrollment-code.created", "run.cancelled", "person.unblocked", "grant.taken-back", "key.created", "key.revoked", "acknowledgement.withdrawn"])];
+    public static TheoryData<string> OnceForAll => [.. ChangesByPeople.Select(row => row.Data).Except(["enrollment-code.created", "run.cancelled", "person.unblocked", "grant.taken-back", "key.created", "key.revoked", "acknowledgement.withdrawn", "rechecks.requested", "rechecks.cancelled", "view.changed", "view.deleted"])];
 
     [Theory]
     [MemberData(nameof(OnceForAll))]
@@ -202,6 +238,26 @@ public sealed class AuditActTests
         var wish = new AcknowledgementWish(kind, "Ticket NET-20418", world.Portal.Clock.GetUtcNow().AddDays(1));
         await world.Portal.Get<AcknowledgeFinding>().ExecuteAsync(world.Server, "ACL-001", wish, new(Actors.Person, MayAcceptCritical: true), Cancellation);
     }
+
+    /// <summary>The second server has no agent, and comes second: what is planned of it can be cancelled.</summary>
+    private static async Task PlanAsync(World world)
+    {
+        await using (var db = await world.Portal.OpenAsync())
+        {
+            if (!await db.Servers.AnyAsync(server => server.Name == "SECOND", Cancellation))
+            {
+                db.Servers.Add(new() { Id = Guid.CreateVersion7(), Name = "SECOND", HostName = "SECOND", Cloud = "Public", EnrolledAt = world.Portal.Clock.GetUtcNow() });
+                await db.SaveChangesAsync(Cancellation);
+            }
+
+            world.Known = await db.Servers.Where(server => server.Name == "SECOND").Select(server => server.Id).SingleAsync(Cancellation);
+        }
+
+        await world.Portal.Get<PlanRechecks>().ExecuteAsync([world.Server, world.Known], Actors.Person, Cancellation);
+    }
+
+    private static Task<ViewOutcome> SaveViewAsync(World world, bool isShared) =>
+        world.Portal.Get<SavedViews>().SaveAsync(new("Melbourne", "site=Melbourne", isShared), Actors.Person, Cancellation);
 
     private static async Task GrantAsync(World world)
     {

@@ -201,71 +201,6 @@ namespace WritebackPortal.Web.Data.Migrations.Sqlite
                     b.ToTable("AuditEntries", (string)null);
                 });
 
-            modelBuilder.Entity("WritebackPortal.Web.Findings.AcknowledgementRecord", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ById")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("CheckId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("End")
-                        .HasMaxLength(16)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("EndedBy")
-                        .HasMaxLength(256)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("FindingsHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("ServerId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Until")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("EndedAt");
-
-                    b.HasIndex("ServerId", "At");
-
-                    b.ToTable("Acknowledgements", (string)null);
-                });
-
             modelBuilder.Entity("WritebackPortal.Web.History.CheckSpanRecord", b =>
                 {
                     b.Property<Guid>("Id")
@@ -316,36 +251,8 @@ namespace WritebackPortal.Web.Data.Migrations.Sqlite
                         .HasMaxLength(16)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("AcknowledgementId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Cause")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("CauseId")
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Domains")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasDefaultValue("");
-
-                    b.Property<string>("Message")
-                        .HasMaxLength(1024)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("MoreFindings")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Outcome")
                         .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Severity")
                         .HasMaxLength(16)
                         .HasColumnType("TEXT");
 
@@ -355,12 +262,7 @@ namespace WritebackPortal.Web.Data.Migrations.Sqlite
                     b.Property<Guid>("SpanId")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Users")
-                        .HasColumnType("INTEGER");
-
                     b.HasKey("ServerId", "CheckId");
-
-                    b.HasIndex("Outcome", "CauseId");
 
                     b.ToTable("CheckStates", (string)null);
                 });
@@ -377,9 +279,6 @@ namespace WritebackPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(1024)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("RunId")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ServerId")
@@ -463,28 +362,6 @@ namespace WritebackPortal.Web.Data.Migrations.Sqlite
                     b.HasIndex("OwnerId");
 
                     b.ToTable("PersonalKeys", (string)null);
-                });
-
-            modelBuilder.Entity("WritebackPortal.Web.Measurements.MeasurementRecord", b =>
-                {
-                    b.Property<Guid>("ServerId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Hours")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Start")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Body")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.HasKey("ServerId", "Hours", "Start");
-
-                    b.HasIndex("Hours", "Start");
-
-                    b.ToTable("Measurements", (string)null);
                 });
 
             modelBuilder.Entity("WritebackPortal.Web.People.PersonRecord", b =>
@@ -633,9 +510,6 @@ namespace WritebackPortal.Web.Data.Migrations.Sqlite
                     b.HasIndex("State");
 
                     b.HasIndex("ServerId", "RequestedAt");
-
-                    b.HasIndex("ServerId", "TakenAt")
-                        .HasFilter("\"IsBackfilled\"");
 
                     b.ToTable("Runs", (string)null);
                 });
@@ -786,15 +660,6 @@ namespace WritebackPortal.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("WritebackPortal.Web.Findings.AcknowledgementRecord", b =>
-                {
-                    b.HasOne("WritebackPortal.Web.Servers.ServerRecord", null)
-                        .WithMany()
-                        .HasForeignKey("ServerId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("WritebackPortal.Web.History.CheckSpanRecord", b =>
                 {
                     b.HasOne("WritebackPortal.Web.Servers.ServerRecord", null)
@@ -827,15 +692,6 @@ namespace WritebackPortal.Web.Data.Migrations.Sqlite
                     b.HasOne("WritebackPortal.Web.People.PersonRecord", null)
                         .WithMany()
                         .HasForeignKey("OwnerId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("WritebackPortal.Web.Measurements.MeasurementRecord", b =>
-                {
-                    b.HasOne("WritebackPortal.Web.Servers.ServerRecord", null)
-                        .WithMany()
-                        .HasForeignKey("ServerId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
