@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using WritebackPortal.Checks;
 using WritebackPortal.Web.Components;
 using WritebackPortal.Web.Fleet;
+using WritebackPortal.Web.Paths;
 using WritebackPortal.Web.Servers.Coverage;
 
 namespace WritebackPortal.Web.Servers;
@@ -57,6 +58,9 @@ public sealed partial class ServerContent : ComponentBase
     private CoverageView? Coverage => View.Server.Latest?.Directory?.Facts is { } directory
         ? CoverageView.Of(directory, View.Server.Checks.ToDictionary(check => check.Result.Check.Id, check => CheckStates.Of(check.Result)))
         : null;
+
+    /// <summary>Null before the first run: there is nothing to draw yet.</summary>
+    private ResetWay? Way => View.Server.Latest is null ? null : ResetWay.Of(PathSource.Of(View.Server, IsSilent));
 
     private bool AllPass => View.Server.Checks.All(check => check.Result.Outcome is CheckOutcome.Passed);
 
