@@ -87,7 +87,7 @@ internal static class CloudLane
         var lost = required.FirstOrDefault(IsLost);
         if (lost is not null)
         {
-            return Broken(source, lost, PathFaults.Label(lost.Fault!.Value, lost.Endpoint));
+            return Broken(source, lost, PathFaults.Label(lost.Fault!.Value, lost.Endpoint)) with { Usual = label };
         }
 
         if (required.Any(endpoint => endpoint.Fault is NetworkFault.NotAllowed) || group.All(endpoint => endpoint.Fault is NetworkFault.NotAllowed))
@@ -96,7 +96,7 @@ internal static class CloudLane
         }
 
         return group.FirstOrDefault(IsLost) is { } optional
-            ? Broken(source, optional, PathFaults.Label(optional.Fault!.Value, optional.Endpoint)) with { State = PathState.AtRisk }
+            ? Broken(source, optional, PathFaults.Label(optional.Fault!.Value, optional.Endpoint)) with { State = PathState.AtRisk, Usual = label }
             : Works(label, time);
     }
 

@@ -83,11 +83,14 @@ public sealed record PathStop(PathLink Link, PathNode Node)
 /// <param name="CheckId">The check that names the cause; null where there is none.</param>
 public sealed record PathLink(PathState State, string Label, string Value, string Words, string? CheckId)
 {
+    /// <summary>What passes here when all is well, where <see cref="Label"/> names what does not.</summary>
+    internal string? Usual { get; init; }
+
     internal PathLink Behind(string cause) => State switch
     {
         PathState.Broken when CheckId != cause => this,
         PathState.AtRisk or PathState.Looking or PathState.Waiting => this,
-        _ => this with { State = PathState.NotReached, Value = PathsTexts.NotReached, Words = "", CheckId = null },
+        _ => this with { State = PathState.NotReached, Label = Usual ?? Label, Value = PathsTexts.NotReached, Words = "", CheckId = null },
     };
 
     internal PathLink AsLastKnown() => State is PathState.Works or PathState.AtRisk or PathState.Broken

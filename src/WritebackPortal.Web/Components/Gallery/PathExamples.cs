@@ -1,6 +1,7 @@
 using WritebackPortal.Checks;
 using WritebackPortal.Contracts;
 using WritebackPortal.Contracts.Controllers;
+using WritebackPortal.Contracts.Directory;
 using WritebackPortal.Contracts.Idle;
 using WritebackPortal.Contracts.Network;
 using WritebackPortal.Web.Paths;
@@ -15,6 +16,7 @@ public static class PathExamples
     /// <summary>Every port open and the idle limit measured.</summary>
     private static readonly Snapshot Healthy = ExampleFacts.Healthy with
     {
+        Directory = Read(resetGranted: 25),
         Controllers = new(new([new("corp.contoso.test", [Controller(closed: null)], null)]), null, 240),
         Idle = IdleExamples.All["alive"],
     };
@@ -33,13 +35,28 @@ public static class PathExamples
         ["idle-cut"] = Of(Healthy with { Idle = IdleExamples.All["swallowed"] }),
         ["idle-at-risk"] = Of(Through(null) with { Idle = IdleExamples.All["closed-by-proxy"] }),
         ["controller-port"] = Of(Healthy with { Controllers = new(new([new("corp.contoso.test", [Controller(ControllerService.Smb)], null)]), null, 240) }),
-        ["rights-some"] = Of(Healthy with { Directory = new(ExampleFacts.DirectoryWith(resetGranted: 22), null, 1_840) }),
-        ["rights-none"] = Of(Healthy with { Directory = ExampleFacts.Broken.Directory }),
+        ["rights-some"] = Of(Healthy with { Directory = Read(resetGranted: 22) }),
+        ["rights-none"] = Of(Healthy with { Directory = Read(resetGranted: 0) }),
         ["not-looked-at"] = Of(ExampleFacts.Alone),
         ["silent"] = Of(Healthy) with { IsStale = true },
         ["waiting"] = PathSource.Of(RunExamples.Waiting),
         ["half-way"] = PathSource.Of(RunExamples.HalfWay),
     };
+
+    /// <summary>A directory of which every critical question was asked.</summary>
+    private static Observation<DirectoryFacts> Read(int resetGranted)
+    {
+        var facts = ExampleFacts.DirectoryWith(resetGranted);
+        var domain = facts.Domains[0].Facts! with { Reads = [new("domain head", "DC=corp,DC=contoso,DC=test", true, [], null)] };
+        return new(
+            facts with
+            {
+                Connector = facts.Connector with { Account = facts.Connector.Account! with { IsLocked = false, IsPasswordExpired = false } },
+                Domains = [new(domain.Domain, domain, null)],
+            },
+            null,
+            1_840);
+    }
 
     private static PathSource Of(Snapshot snapshot) => new("SYD-SYNC01", snapshot, [.. CheckCatalog.All.Select(check => check.Evaluate(snapshot))]);
 
