@@ -10,7 +10,7 @@ public static class Duration
         { TotalHours: < 1 } => $"{length.Minutes} min",
         { TotalDays: < 1, Minutes: 0 } => $"{length.Hours} h",
         { TotalDays: < 1 } => $"{length.Hours} h {length.Minutes} min",
-        { Hours: 0 } => $"{(int)length.TotalDays} d",
-        _ => $"{(int)length.TotalDays} d {length.Hours} h",
+        { Hours: 0 } => TimeTexts.FormatDays((int)length.TotalDays),
+        _ => $"{TimeTexts.FormatDays((int)length.TotalDays)} {length.Hours} h",
     };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using WritebackPortal.Web.Languages;
 
 namespace WritebackPortal.Web.Components;
 
@@ -10,7 +11,7 @@ public static class Elapsed
     {
         { Ticks: <= 0 } => "0 ms",
         { TotalSeconds: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, elapsed.TotalMilliseconds):0} ms"),
-        { TotalMinutes: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{Math.Min(59.9, elapsed.TotalSeconds):0.0} s"),
+        { TotalMinutes: < 1 } => string.Create(Language.Current, $"{Math.Min(59.9, elapsed.TotalSeconds):0.0} s"),
         { TotalHours: < 1, Seconds: 0 } => $"{elapsed.Minutes} min",
         { TotalHours: < 1 } => $"{elapsed.Minutes} min {elapsed.Seconds} s",
         _ => Duration.InWords(elapsed),
@@ -19,5 +20,5 @@ public static class Elapsed
     /// <summary>For a single step on the way, where seconds would hide what is slow: <c>21,004 ms</c>.</summary>
     public static string Milliseconds(double milliseconds) => milliseconds < 1
         ? "< 1 ms"
-        : string.Create(CultureInfo.InvariantCulture, $"{milliseconds:N0} ms");
+        : string.Create(Language.Current, $"{milliseconds:N0} ms");
 }

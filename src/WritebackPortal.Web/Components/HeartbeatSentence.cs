@@ -17,8 +17,8 @@ internal static class HeartbeatSentence
 
         string Text() => stretches switch
         {
-            [] => "no history yet",
-            [var only] when only.Start <= start => $"{Word(only.Verdict)} throughout",
+            [] => StateTexts.NoHistory,
+            [var only] when only.Start <= start => StateTexts.FormatThroughout(Word(only.Verdict)),
             { Count: <= MostStretches } => InOrder(stretches, start, time),
             _ => InSum(stretches, time),
         };
@@ -27,11 +27,11 @@ internal static class HeartbeatSentence
     private static string InOrder(List<Stretch> stretches, DateTimeOffset start, ViewerTime time)
     {
         var parts = stretches.Select((stretch, index) => index == stretches.Count - 1
-            ? $"{Word(stretch.Verdict)} since {time.Exact(stretch.Start)}"
-            : $"{Word(stretch.Verdict)} until {time.Exact(stretch.End)}");
+            ? StateTexts.FormatSince(Word(stretch.Verdict), time.Exact(stretch.Start))
+            : StateTexts.FormatUntil(Word(stretch.Verdict), time.Exact(stretch.End)));
         return stretches[0].Start <= start
             ? string.Join(", ", parts)
-            : string.Join(", ", parts.Prepend($"no history before {time.Exact(stretches[0].Start)}"));
+            : string.Join(", ", parts.Prepend(StateTexts.FormatNoHistoryBefore(time.Exact(stretches[0].Start))));
     }
 
     private static string InSum(List<Stretch> stretches, ViewerTime time)
@@ -40,8 +40,8 @@ internal static class HeartbeatSentence
         var sums = stretches.SkipLast(1)
             .Where(stretch => stretch.Verdict != Verdict.Works)
             .GroupBy(stretch => stretch.Verdict)
-            .Select(same => $"{Word(same.Key)} {Times(same.Count())}, {Duration.InWords(TimeSpan.FromTicks(same.Sum(stretch => (stretch.End - stretch.Start).Ticks)))} in all");
-        return $"{Word(now.Verdict)} since {time.Exact(now.Start)}. Before that {string.Join("; ", sums)}";
+            .Select(same => Sum(Word(same.Key), same.Count(), TimeSpan.FromTicks(same.Sum(stretch => (stretch.End - stretch.Start).Ticks))));
+        return StateTexts.FormatInSum(Word(now.Verdict), time.Exact(now.Start), string.Join("; ", sums));
     }
 
     private static List<Stretch> Stretches(IReadOnlyList<VerdictSpan> spans, DateTimeOffset start, DateTimeOffset end)
@@ -79,16 +79,18 @@ internal static class HeartbeatSentence
         }
     }
 
-    private static string Times(int count) => count == 1 ? "once" : $"{count} times";
+    private static string Sum(string state, int count, TimeSpan length) => count is 1
+        ? StateTexts.FormatSumOnce(state, Duration.InWords(length))
+        : StateTexts.FormatSumTimes(state, count, Duration.InWords(length));
 
     private static string Word(Verdict verdict) => verdict switch
     {
-        Verdict.Works => "worked",
-        Verdict.AtRisk => "at risk",
-        Verdict.Broken => "broken",
-        Verdict.Unknown => "unknown",
-        Verdict.NotApplicable => "not applicable",
-        Verdict.Maintenance => "in maintenance",
+        Verdict.Works => StateTexts.WasWorks,
+        Verdict.AtRisk => StateTexts.WasAtRisk,
+        Verdict.Broken => StateTexts.WasBroken,
+        Verdict.Unknown => StateTexts.WasUnknown,
+        Verdict.NotApplicable => StateTexts.WasNotApplicable,
+        Verdict.Maintenance => StateTexts.WasMaintenance,
         _ => throw new UnreachableException(),
     };
 

@@ -12,27 +12,27 @@ public sealed record StateWord(string State, string Word, string Shape);
 /// <summary>The one place that says what a verdict or an outcome looks like.</summary>
 public static class StateWords
 {
-    public static StateWord Running { get; } = new("running", "Running", "running");
+    public static StateWord Running => new("running", StateTexts.Running, "running");
 
-    public static StateWord Waiting { get; } = new("wait", "Waiting", "wait");
+    public static StateWord Waiting => new("wait", StateTexts.Waiting, "wait");
 
     public static StateWord Of(Verdict verdict) => verdict switch
     {
-        Verdict.Works => new("works", "Works", "works"),
-        Verdict.AtRisk => new("risk", "At risk", "risk"),
-        Verdict.Broken => new("broken", "Broken", "broken"),
-        Verdict.Unknown => new("unknown", "Unknown", "unknown"),
-        Verdict.NotApplicable => new("na", "Not applicable", "na"),
-        Verdict.Maintenance => new("maint", "Maintenance", "maint"),
+        Verdict.Works => new("works", StateTexts.Works, "works"),
+        Verdict.AtRisk => new("risk", StateTexts.AtRisk, "risk"),
+        Verdict.Broken => new("broken", StateTexts.Broken, "broken"),
+        Verdict.Unknown => new("unknown", StateTexts.Unknown, "unknown"),
+        Verdict.NotApplicable => new("na", StateTexts.NotApplicable, "na"),
+        Verdict.Maintenance => new("maint", StateTexts.Maintenance, "maint"),
         _ => throw new UnreachableException(),
     };
 
     public static StateWord Of(CheckOutcome outcome) => outcome switch
     {
-        CheckOutcome.Passed => new("pass", "Pass", "pass"),
-        CheckOutcome.Failed => new("fail", "Fail", "broken"),
-        CheckOutcome.Skipped => new("skip", "Skipped", "skip"),
-        CheckOutcome.Error => new("unknown", "No answer", "unknown"),
+        CheckOutcome.Passed => new("pass", StateTexts.Pass, "pass"),
+        CheckOutcome.Failed => new("fail", StateTexts.Fail, "broken"),
+        CheckOutcome.Skipped => new("skip", StateTexts.Skipped, "skip"),
+        CheckOutcome.Error => new("unknown", StateTexts.NoAnswer, "unknown"),
         _ => throw new UnreachableException(),
     };
 
@@ -45,10 +45,10 @@ public static class StateWords
 
     public static string Of(Requirement requirement) => requirement switch
     {
-        Requirement.Permissions => "Permissions",
-        Requirement.Ports => "Ports",
-        Requirement.Urls => "URLs",
-        Requirement.Idle => "Idle",
+        Requirement.Permissions => StateTexts.Permissions,
+        Requirement.Ports => StateTexts.Ports,
+        Requirement.Urls => StateTexts.Urls,
+        Requirement.Idle => StateTexts.Idle,
         _ => throw new UnreachableException(),
     };
 }

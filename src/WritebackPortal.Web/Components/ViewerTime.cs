@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using WritebackPortal.Web.Languages;
 
 namespace WritebackPortal.Web.Components;
 
@@ -7,7 +8,7 @@ namespace WritebackPortal.Web.Components;
 /// <param name="ZoneName">What the viewer's browser calls the zone now, for example <c>AEDT</c>.</param>
 public sealed partial record ViewerTime(TimeZoneInfo Zone, string ZoneName, DateTimeOffset Now)
 {
-    private static readonly CultureInfo English = CultureInfo.InvariantCulture;
+    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
 
     public static ViewerTime Utc(DateTimeOffset now) => new(TimeZoneInfo.Utc, "UTC", now);
 
@@ -25,7 +26,7 @@ public sealed partial record ViewerTime(TimeZoneInfo Zone, string ZoneName, Date
     }
 
     /// <summary>Time of day, for example <c>09:14</c>.</summary>
-    public string Clock(DateTimeOffset instant) => Local(instant).ToString("HH:mm", English);
+    public string Clock(DateTimeOffset instant) => Local(instant).ToString("HH:mm", Invariant);
 
     /// <summary>As short as it stays clear: <c>09:14</c>, <c>yesterday 17:50</c>, <c>3 Nov</c>, <c>3 Nov 2025</c>.</summary>
     public string Brief(DateTimeOffset instant)
@@ -33,10 +34,10 @@ public sealed partial record ViewerTime(TimeZoneInfo Zone, string ZoneName, Date
         var (local, today) = (Local(instant), Local(Now).Date);
         return (today - local.Date).Days switch
         {
-            0 => local.ToString("HH:mm", English),
-            1 => local.ToString("'yesterday' HH:mm", English),
-            _ when local.Year == today.Year => local.ToString("d MMM", English),
-            _ => local.ToString("d MMM yyyy", English),
+            0 => local.ToString("HH:mm", Invariant),
+            1 => Write(local, TimeTexts.YesterdayPattern),
+            _ when local.Year == today.Year => Write(local, TimeTexts.DayPattern),
+            _ => Write(local, TimeTexts.DayOfYearPattern),
         };
     }
 
@@ -45,25 +46,28 @@ public sealed partial record ViewerTime(TimeZoneInfo Zone, string ZoneName, Date
     {
         var local = Local(instant);
         return local.Date == Local(Now).Date
-            ? local.ToString("HH:mm", English)
-            : local.ToString(local.Year == Local(Now).Year ? "d MMM HH:mm" : "d MMM yyyy HH:mm", English);
+            ? local.ToString("HH:mm", Invariant)
+            : Write(local, local.Year == Local(Now).Year ? TimeTexts.DayTimePattern : TimeTexts.DayOfYearTimePattern);
     }
 
     /// <summary>How long ago, in one unit: <c>38 s ago</c>, <c>4 min ago</c>.</summary>
     public string Ago(DateTimeOffset instant) => (Now - instant) switch
     {
-        { TotalSeconds: < 1 } => "now",
-        { TotalMinutes: < 1 } gone => $"{(int)gone.TotalSeconds} s ago",
-        { TotalHours: < 1 } gone => $"{(int)gone.TotalMinutes} min ago",
-        { TotalDays: < 1 } gone => $"{(int)gone.TotalHours} h ago",
-        var gone => $"{(int)gone.TotalDays} d ago",
+        { TotalSeconds: < 1 } => TimeTexts.Now,
+        { TotalMinutes: < 1 } gone => TimeTexts.FormatAgoSeconds((int)gone.TotalSeconds),
+        { TotalHours: < 1 } gone => TimeTexts.FormatAgoMinutes((int)gone.TotalMinutes),
+        { TotalDays: < 1 } gone => TimeTexts.FormatAgoHours((int)gone.TotalHours),
+        { TotalDays: < 2 } => TimeTexts.AgoDay,
+        var gone => TimeTexts.FormatAgoDays((int)gone.TotalDays),
     };
 
     /// <summary>For the hover text: <c>2026-11-23 23:42:05 UTC</c>.</summary>
-    public static string InUtc(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", English);
+    public static string InUtc(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", Invariant);
 
     /// <summary>For the <c>datetime</c> attribute.</summary>
-    public static string Machine(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", English);
+    public static string Machine(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", Invariant);
+
+    private static string Write(DateTime local, string pattern) => local.ToString(pattern, Language.Current);
 
     private DateTime Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone).DateTime;
 
