@@ -36,9 +36,12 @@ public sealed record PathLane(string Title, IReadOnlyList<PathStop> Stops)
         get
         {
             var worst = Stops.MinBy(stop => stop.State.Rank())!;
-            return worst.State is PathState.Works
-                ? PathsTexts.FormatLaneWorks(Title)
-                : PathsTexts.FormatLaneWorst(Title, worst.State.Look().Word, worst.Text);
+            return worst.State switch
+            {
+                PathState.Works => PathsTexts.FormatLaneWorks(Title),
+                PathState.Broken or PathState.AtRisk => PathsTexts.FormatLaneWorst(Title, worst.State.Look().Word, worst.Place),
+                var state => PathsTexts.FormatLaneState(Title, state.Look().Word),
+            };
         }
     }
 
@@ -65,6 +68,9 @@ public sealed record PathStop(PathLink Link, PathNode Node)
 {
     /// <summary>The worse of the two; a node behind a broken link adds nothing.</summary>
     public PathState State => Link.State.Rank() <= Node.State.Rank() ? Link.State : Node.State;
+
+    /// <summary>Where its state comes from: the link with what was seen on it, or the node alone.</summary>
+    internal string Place => Link.State.Rank() <= Node.State.Rank() ? Text : Node.Name;
 
     /// <summary>For example <c>Relay: TCP 443, no answer in 21.0 s</c>.</summary>
     public string Text

@@ -37,8 +37,10 @@ public sealed partial class RunContent : ComponentBase
         RunState.Waiting => StateWords.Waiting,
         RunState.Running => StateWords.Running,
         RunState.Completed => StateWords.Of(View.Run.Verdict ?? Verdict.Unknown),
-        _ => StateWords.Of(View.Before) with { Word = $"Still {StateWords.Of(View.Before).Word.ToLowerInvariant()}" },
+        _ => StateWords.Of(View.Before) with { Word = RunsTexts.FormatStillVerdict(StateWords.Of(View.Before).Word.ToLowerInvariant()) },
     };
+
+    private Task CancelAsync() => Viewer.MayOperate ? Cancel.InvokeAsync() : Task.CompletedTask;
 
     private string ServerAddress => $"servers/{View.Run.ServerId:D}";
 

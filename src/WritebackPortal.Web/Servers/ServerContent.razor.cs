@@ -68,6 +68,6 @@ public sealed partial class ServerContent : ComponentBase
     private bool IsSilent => !Server.IsConnected && Server.Verdict is Verdict.Unknown && View.Server.Latest is not null;
 
     private string Takes => View.Server.LatestRun is { StartedAt: { } started, CompletedAt: { } completed } && completed > started
-        ? $" The last run took {Elapsed.Words(completed - started)}."
+        ? $" {ServersTexts.FormatLastTook(Elapsed.Words(completed - started))}"
         : "";
 }
