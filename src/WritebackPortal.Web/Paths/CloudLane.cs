@@ -37,7 +37,7 @@ internal static class CloudLane
             new(First(source, sight), middle[0]),
             .. sight.HasProxy ? [new PathStop(Tunnel(source, sight), middle[1])] : (IEnumerable<PathStop>)[],
             new(Group(source, sight, sight.Relays, sight.HasProxy ? "TLS 443" : "TCP 443, TLS", sight.RelayTime), relay),
-            new(Group(source, sight, sight.Entra, "HTTPS", sight.Slowest(sight.Entra, NetworkPhase.Http)), entra),
+            new(Group(source, sight, sight.Entra, "HTTPS", CloudSight.Slowest(sight.Entra, NetworkPhase.Http)), entra),
         ];
     }
 
@@ -55,13 +55,13 @@ internal static class CloudLane
     {
         var label = sight.HasProxy ? $"TCP {sight.ProxyPort}" : "DNS";
         var time = sight.HasProxy
-            ? Sum(sight.Slowest(sight.Endpoints, NetworkPhase.Resolve), sight.Slowest(sight.Endpoints, NetworkPhase.Connect))
-            : sight.Slowest(sight.Endpoints, NetworkPhase.Resolve);
+            ? Sum(CloudSight.Slowest(sight.Endpoints, NetworkPhase.Resolve), CloudSight.Slowest(sight.Endpoints, NetworkPhase.Connect))
+            : CloudSight.Slowest(sight.Endpoints, NetworkPhase.Resolve);
         return Shared(source, sight, CloudLeg.First, label, time);
     }
 
     private static PathLink Tunnel(PathSource source, CloudSight sight) =>
-        Shared(source, sight, CloudLeg.Tunnel, "CONNECT", sight.Slowest(sight.Endpoints, NetworkPhase.Proxy));
+        Shared(source, sight, CloudLeg.Tunnel, "CONNECT", CloudSight.Slowest(sight.Endpoints, NetworkPhase.Proxy));
 
     /// <summary>What all endpoints have in common breaks for all of them, or it is not there that the way breaks.</summary>
     private static PathLink Shared(PathSource source, CloudSight sight, CloudLeg leg, string label, double? time)
@@ -123,7 +123,7 @@ internal static class CloudLane
     private static string Words(PathSource source, string check, EndpointTarget endpoint)
     {
         var findings = source.Results.FirstOrDefault(result => result.Check.Id == check)?.Findings ?? [];
-        return (findings.FirstOrDefault(finding => finding.Subject == Servers.Waterfall.TargetOf(endpoint)) ?? findings.FirstOrDefault())?.Message ?? "";
+        return (findings.FirstOrDefault(finding => finding.Subject == Servers.Waterfall.TargetOf(endpoint)) ?? (findings is [var first, ..] ? first : null))?.Message ?? "";
     }
 
     private static double? Sum(double? first, double? second) => first is null && second is null ? null : (first ?? 0) + (second ?? 0);

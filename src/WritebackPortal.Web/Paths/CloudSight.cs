@@ -38,7 +38,7 @@ internal sealed class CloudSight(NetworkFacts facts)
 
     private Uri? ProxyAddress => Uri.TryCreate(Facts.Proxy?.Address, UriKind.Absolute, out var address) ? address : null;
 
-    public double? Slowest(IReadOnlyList<EndpointObservation> endpoints, NetworkPhase phase) => endpoints
+    public static double? Slowest(IReadOnlyList<EndpointObservation> endpoints, NetworkPhase phase) => endpoints
         .SelectMany(endpoint => endpoint.Phases)
         .Where(observed => observed.Phase == phase && observed.Outcome is PhaseOutcome.Succeeded)
         .Max(observed => observed.ElapsedMilliseconds);

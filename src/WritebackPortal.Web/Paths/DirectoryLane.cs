@@ -1,4 +1,3 @@
-using WritebackPortal.Checks;
 using WritebackPortal.Checks.Controllers;
 using WritebackPortal.Checks.Directory.Coverage;
 using WritebackPortal.Contracts;

@@ -2,7 +2,6 @@ using WritebackPortal.Checks;
 using WritebackPortal.Contracts;
 using WritebackPortal.Contracts.Controllers;
 using WritebackPortal.Contracts.Directory;
-using WritebackPortal.Contracts.Idle;
 using WritebackPortal.Contracts.Network;
 using WritebackPortal.Web.Paths;
 
@@ -83,7 +82,10 @@ public static class PathExamples
             Passed(NetworkPhase.Tls, 41),
             Passed(NetworkPhase.Http, 62),
         ],
-        null) { HttpStatus = 401 };
+        null)
+    {
+        HttpStatus = 401,
+    };
 
     private static EndpointObservation Lost(EndpointTarget target, NetworkFault fault)
     {
