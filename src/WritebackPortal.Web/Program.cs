@@ -6,6 +6,7 @@ using WritebackPortal.Web.Api;
 using WritebackPortal.Web.Audit;
 using WritebackPortal.Web.Components;
 using WritebackPortal.Web.Data;
+using WritebackPortal.Web.Demo;
 using WritebackPortal.Web.Health;
 using WritebackPortal.Web.Idle;
 using WritebackPortal.Web.Jobs;
@@ -18,7 +19,12 @@ using WritebackPortal.Web.SignIn.Test;
 using WritebackPortal.Web.Transport;
 
 // The settings lie beside the program, wherever it is started from.
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+{
+    Args = DemoSetup.Arguments(args),
+    EnvironmentName = DemoSetup.EnvironmentOf(args),
+    ContentRootPath = AppContext.BaseDirectory,
+});
 if (HealthCommand.IsAskedFor(args))
 {
     return await HealthCommand.RunAsync(builder.Configuration, CancellationToken.None);
@@ -36,7 +42,7 @@ if (secretsFault is null && SignInTestCommand.IsAskedFor(args))
     return await SignInTestCommand.RunAsync(entra, args, CancellationToken.None);
 }
 
-if ((secretsFault ?? entra.FaultIn(builder.Environment)) is { } fault)
+if ((DemoSetup.Apply(builder) ?? secretsFault ?? entra.FaultIn(builder.Environment)) is { } fault)
 {
     Console.Error.WriteLine(fault);
     return 1;
@@ -46,6 +52,7 @@ if ((secretsFault ?? entra.FaultIn(builder.Environment)) is { } fault)
 builder.WebHost.UseStaticWebAssets();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services
+    .AddDemoStore(builder.Configuration)
     .AddPortalData()
     .AddTransport(builder.Configuration, builder.Environment)
     .AddAccess(entra)
@@ -62,6 +69,7 @@ builder.Services
     .AddPages()
     .AddAgentApi()
     .AddIdle()
+    .AddDemo(builder.Configuration)
     .AddJobs(builder.Configuration)
     .AddReadApi()
     .AddLocalAgent(builder.Configuration, builder.Environment)

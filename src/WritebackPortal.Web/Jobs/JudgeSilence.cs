@@ -93,29 +93,29 @@ internal sealed class JudgeSilence(
 
     private async Task SilenceAsync(Contact contact, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var since = contact.LastSeen.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-        await writer.WriteAsync(
-            async (db, token) =>
-            {
-                var state = await db.ServerStates.SingleAsync(state => state.ServerId == contact.ServerId, token);
-                state.IsSilent = true;
-                await VerdictHistory.SetAsync(db, state, Verdict.Unknown, $"the agent has not been heard of since {since} UTC", now, token);
-            },
-            cancellationToken);
+        await writer.WriteAsync((db, token) => SilenceAsync(db, contact.ServerId, contact.LastSeen, now, token), cancellationToken);
         news.Changed(contact.ServerId);
+    }
+
+    internal static async Task SilenceAsync(PortalDb db, Guid serverId, DateTimeOffset lastSeen, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var since = lastSeen.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        var state = await db.ServerStates.SingleAsync(state => state.ServerId == serverId, cancellationToken);
+        state.IsSilent = true;
+        await VerdictHistory.SetAsync(db, state, Verdict.Unknown, $"the agent has not been heard of since {since} UTC", now, cancellationToken);
     }
 
     // The verdict stays Unknown until there are new facts, so they are asked for at once.
     private async Task ReturnAsync(Guid serverId, CancellationToken cancellationToken)
     {
-        await writer.WriteAsync(
-            async (db, token) =>
-            {
-                var state = await db.ServerStates.SingleAsync(state => state.ServerId == serverId, token);
-                state.IsSilent = false;
-            },
-            cancellationToken);
+        await writer.WriteAsync((db, token) => HearAsync(db, serverId, token), cancellationToken);
         await requestRun.ExecuteAsync(serverId, RunTrigger.Schedule, Actor.Portal, because: null, cancellationToken);
+    }
+
+    internal static async Task HearAsync(PortalDb db, Guid serverId, CancellationToken cancellationToken)
+    {
+        var state = await db.ServerStates.SingleAsync(state => state.ServerId == serverId, cancellationToken);
+        state.IsSilent = false;
     }
 
     private sealed record Contact(Guid AgentId, Guid ServerId, DateTimeOffset LastSeen, bool IsSilent);

@@ -20,6 +20,10 @@ public sealed class RequestRun(PortalWriter writer, RunNews news, RunScopes scop
     public Task<Guid?> MeasureIdleAsync(Guid serverId, RunTrigger trigger, Actor requestedBy, string? because, CancellationToken cancellationToken) =>
         ExecuteAsync(new(serverId, trigger, requestedBy, Shorten(because), scopes.Idle), cancellationToken);
 
+    /// <summary>The same for a run that looks at what its asker chooses.</summary>
+    internal Task<Guid?> ExecuteAsync(Guid serverId, RunTrigger trigger, Actor requestedBy, string? because, RunScope scope, CancellationToken cancellationToken) =>
+        ExecuteAsync(new(serverId, trigger, requestedBy, Shorten(because), scope), cancellationToken);
+
     private async Task<Guid?> ExecuteAsync(Wish wish, CancellationToken cancellationToken)
     {
         var runId = await writer.WriteAsync((db, token) => RequestAsync(db, wish, token), cancellationToken);

@@ -26,9 +26,10 @@ internal sealed class AccessScene : IAsyncDisposable
     /// <summary>The administrator's, to be revoked.</summary>
     public Guid KeyId { get; private init; }
 
-    public static async Task<AccessScene> StartAsync()
+    public static Task<AccessScene> StartAsync() => StartAsync(Portal.StartWithPeople());
+
+    public static async Task<AccessScene> StartAsync(Portal portal)
     {
-        var portal = Portal.StartWithPeople();
         await TestPerson.AdmitAllAsync(portal);
         var agent = await TestAgent.EnrollAsync(portal);
         var server = await Results.ServerOfAsync(portal, agent);

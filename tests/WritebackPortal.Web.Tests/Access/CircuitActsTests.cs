@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Agents;
+using WritebackPortal.Web.Audit;
 using WritebackPortal.Web.Data;
 using WritebackPortal.Web.Fleet;
 using WritebackPortal.Web.Keys;
@@ -11,6 +12,8 @@ using WritebackPortal.Web.Lookups;
 using WritebackPortal.Web.People;
 using WritebackPortal.Web.Runs;
 using WritebackPortal.Web.Servers;
+using WritebackPortal.Web.SignIn;
+using WritebackPortal.Web.SignIn.Test;
 using WritebackPortal.Web.Tests.Support;
 
 namespace WritebackPortal.Web.Tests.Access;
@@ -31,6 +34,8 @@ public sealed class CircuitActsTests
         ["AgentActs.EnrollmentAsync"] = "no no no yes no no no no no",
         ["AgentActs.ReadAsync"] = "no yes yes yes yes no yes no no",
         ["AgentActs.RevokeAsync"] = "no no no yes no no no no no",
+        ["AuditActs.ReadAsync"] = "no no no yes no no no no no",
+        ["AuditActs.ServersAsync"] = "no no no yes no no no no no",
         ["FleetReader.ReadAsync"] = "no yes yes yes yes no yes no no",
         ["KeyActs.CreateAsync"] = "no yes yes yes yes yes yes yes no",
         ["KeyActs.ReadAsync"] = "no no no yes no no no no no",
@@ -48,16 +53,18 @@ public sealed class CircuitActsTests
         ["RunActs.RecheckAsync"] = "no no yes yes yes no yes no no",
         ["ServerActs.ConfigureAsync"] = "no no no yes no no yes no no",
         ["ServerActs.ReadAsync"] = "no yes yes yes yes no yes no no",
+        ["SignInTestActs.RecentAsync"] = "no no no yes no no no no no",
+        ["SignInTestActs.RunAsync"] = "no no no yes no no no no no",
     };
 
-    private static readonly Type[] Guarded = [typeof(AgentActs), typeof(FleetReader), typeof(KeyActs), typeof(LookupActs), typeof(PeopleActs), typeof(RunActs), typeof(ServerActs)];
+    private static readonly Type[] Guarded = [typeof(AgentActs), typeof(AuditActs), typeof(FleetReader), typeof(KeyActs), typeof(LookupActs), typeof(PeopleActs), typeof(RunActs), typeof(ServerActs), typeof(SignInTestActs)];
 
     // What looks or changes without asking who does: only for endpoints, which have their policies, and for what stands in between.
     private static readonly Type[] Unguarded =
     [
         typeof(RequestRun), typeof(CancelRun), typeof(RunQueries), typeof(ServerQueries), typeof(ServerReader), typeof(FleetQueries), typeof(AgentQueries),
         typeof(ConfigureServer), typeof(CreateEnrollmentCode), typeof(RevokeAgent), typeof(LookupUser), typeof(LookupDesk), typeof(KeyQueries), typeof(CreateKey),
-        typeof(RevokeKey), typeof(AdministerPeople), typeof(PortalWriter), typeof(PortalDb),
+        typeof(RevokeKey), typeof(AuditQueries), typeof(AuditExport), typeof(SignInTest), typeof(RecentSignIns), typeof(AdministerPeople), typeof(PortalWriter), typeof(PortalDb),
     ];
 
     public static TheoryData<string> Everybody => [.. Callers.Select(caller => caller.Id)];
@@ -153,6 +160,8 @@ public sealed class CircuitActsTests
             "AgentActs.EnrollmentAsync" => await Get<AgentActs>().EnrollmentAsync((await scene.Portal.Get<CreateEnrollmentCode>().ExecuteAsync(Actors.Person, token)).Id, token) is not null,
             "AgentActs.ReadAsync" => await Get<AgentActs>().ReadAsync(token) is not [],
             "AgentActs.RevokeAsync" => await Get<AgentActs>().RevokeAsync(scene.Agent.AgentId, token),
+            "AuditActs.ReadAsync" => await Get<AuditActs>().ReadAsync(new(null, null, null, null, null, null), new(null, null), 50, token) is { Entries: not [] },
+            "AuditActs.ServersAsync" => await Get<AuditActs>().ServersAsync(token) is not [],
             "FleetReader.ReadAsync" => await Get<FleetReader>().ReadAsync(new(null, null, TimeSpan.FromHours(1)), token) is { Servers: not [], Counts.Count: 1 },
             "KeyActs.CreateAsync" => await Get<KeyActs>().CreateAsync(new("A program"), token) is { Key: not null },
             "KeyActs.ReadAsync" => await Get<KeyActs>().ReadAsync(all: true, token) is var keys && keys.Any(key => key.Id == scene.KeyId),
@@ -170,6 +179,8 @@ public sealed class CircuitActsTests
             "RunActs.RecheckAsync" => await Get<RunActs>().RecheckAsync(server, null, token) is not null,
             "ServerActs.ConfigureAsync" => await Get<ServerActs>().ConfigureAsync(server, "RENAMED", new("Public", [], null) { Site = TestPerson.ServerSite }, token) is { Count: 0 },
             "ServerActs.ReadAsync" => await Get<ServerActs>().ReadAsync(server, TimeSpan.FromHours(1), token) is not null,
+            "SignInTestActs.RecentAsync" => await Get<SignInTestActs>().RecentAsync() is not null,
+            "SignInTestActs.RunAsync" => await Get<SignInTestActs>().RunAsync(scene.Portal.Address, token) is not null,
             _ => throw new InvalidOperationException($"{act} is not tried."),
         };
 

@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
 using WritebackPortal.Contracts.Runs;
 using WritebackPortal.Web.Access;
@@ -6,7 +5,6 @@ using WritebackPortal.Web.Agents;
 using WritebackPortal.Web.Audit;
 using WritebackPortal.Web.Data;
 using WritebackPortal.Web.Keys;
-using WritebackPortal.Web.Lookups;
 using WritebackPortal.Web.People;
 using WritebackPortal.Web.Runs;
 using WritebackPortal.Web.Servers;
@@ -17,8 +15,6 @@ namespace WritebackPortal.Web.Tests.Audit;
 
 public sealed class AuditActTests
 {
-    private static readonly SignedInPerson Somebody = new("tenant.somebody", "Somebody", "somebody@contoso.test");
-
     /// <summary>Each act on what the portal stores, done once, and what its entry then says. {…} stands for an id of this portal.</summary>
     private static readonly Dictionary<string, Scenario> Changes = new(StringComparer.Ordinal)
     {
@@ -49,12 +45,12 @@ public sealed class AuditActTests
             """{"because":null,"sections":["Idle"]}"""),
         ["run.cancelled"] = new(CancelAsync, "{run}", """{"state":"Waiting"}""", """{"state":"Cancelled"}"""),
         ["person.blocked"] = new(
-            async world => await world.Portal.Get<KnownPeople>().BlockAsync(Somebody.Id, Actors.Person, Cancellation),
+            async world => await world.Portal.Get<KnownPeople>().BlockAsync(World.Somebody.Id, Actors.Person, Cancellation),
             "tenant.somebody Somebody",
             """{"blocked":false}""",
             """{"blocked":true}"""),
         ["person.limited"] = new(
-            async world => await world.Portal.Get<KnownPeople>().LimitAsync(Somebody.Id, ServerLimit.To(["Melbourne"], []), Actors.Person, Cancellation),
+            async world => await world.Portal.Get<KnownPeople>().LimitAsync(World.Somebody.Id, ServerLimit.To(["Melbourne"], []), Actors.Person, Cancellation),
             "tenant.somebody Somebody",
             """{"limited":false,"sites":[]}""",
             """{"limited":true,"sites":["Melbourne"]}"""),
@@ -170,63 +166,6 @@ public sealed class AuditActTests
             AuditAct.All.Select(act => act.Name).Order(StringComparer.Ordinal));
     }
 
-    [Fact]
-    public async Task Enroll_Agent_IsWrittenAsTheAgentsAct()
-    {
-        await using var portal = Portal.Start();
-        using var agent = await TestAgent.EnrollAsync(portal);
-        var server = await Results.ServerOfAsync(portal, agent);
-
-        var entries = await AuditLog.ReadAsync(portal);
-
-        Assert.Equal(["enrollment-code.created", "agent.enrolled"], entries.Select(entry => entry.Act));
-        Assert.Equal(
-            ("Agent", agent.AgentId.ToString("D"), TestAgent.Host.Name, "127.0.0.1", server.ToString("D"), TestAgent.Host.Name, agent.Thumbprint, null),
-            (entries[1].ActorKind, entries[1].ActorId, entries[1].ActorName, entries[1].ActorAddress, entries[1].ServerId, entries[1].ServerName, entries[1].Subject, entries[1].Before));
-        Assert.Equal(
-            $$"""{"agent":"{{agent.AgentId:D}}","version":"0.1.0","code":"{{entries[0].Subject}}","codeMadeBy":"A person","replaces":[]}""",
-            entries[1].After);
-    }
-
-    [Fact]
-    public async Task LookUp_OfSomebody_SaysWhoAskedAndNotAboutWhom()
-    {
-        await using var world = await World.StartAsync();
-        world.Portal.Clock.Advance(AgentPresence.SilentAfter);
-
-        await world.Portal.Get<LookupUser>().ExecuteAsync(world.Server, "test.user17@corp.contoso.test", Actors.Person, Cancellation);
-
-        var entry = (await AuditLog.ReadAsync(world.Portal))[^1];
-        Assert.Equal(
-            ("lookup.asked", "tenant.person", world.Server.ToString("D"), TestAgent.Host.Name, "one user or container", null, null),
-            (entry.Act, entry.ActorId, entry.ServerId, entry.ServerName, entry.Subject, entry.Before, entry.After));
-    }
-
-    [Fact]
-    public async Task Schedule_AsksForARun_WritesNoEntry()
-    {
-        await using var world = await World.StartAsync();
-        var before = await world.LastAsync();
-
-        await world.Portal.Get<RequestRun>().ExecuteAsync(world.Server, RunTrigger.Schedule, Actor.Portal, null, Cancellation);
-
-        Assert.Equal(before, await world.LastAsync());
-    }
-
-    [Fact]
-    public async Task Api_Act_NamesWhoAskedAndTheAddress()
-    {
-        await using var world = await World.StartAsync();
-        using var client = world.Portal.Client();
-
-        using var answer = await client.PostAsJsonAsync($"/api/v1/servers/{world.Server}/runs", new { because = "a repair" }, Cancellation);
-
-        var entry = (await AuditLog.ReadAsync(world.Portal))[^1];
-        Assert.Equal(
-            ("run.requested", "LocalOperator", "local-operator", "Local operator", "127.0.0.1"),
-            (entry.Act, entry.ActorKind, entry.ActorId, entry.ActorName, entry.ActorAddress));
-    }
-
     private static Task<IReadOnlyDictionary<string, string>> ConfigureAsync(World world) => world.Portal.Get<ConfigureServer>().ExecuteAsync(
         world.Server, "Connect 1", new("Public", ["contoso.servicebus.windows.net:443"], "MSOL_0123456789ab"), Actors.Person, Cancellation);
 
@@ -250,54 +189,9 @@ public sealed class AuditActTests
 
     private static async Task UnblockAsync(World world)
     {
-        await world.Portal.Get<KnownPeople>().BlockAsync(Somebody.Id, Actors.Person, Cancellation);
-        await world.Portal.Get<KnownPeople>().UnblockAsync(Somebody.Id, Actors.Person, Cancellation);
+        await world.Portal.Get<KnownPeople>().BlockAsync(World.Somebody.Id, Actors.Person, Cancellation);
+        await world.Portal.Get<KnownPeople>().UnblockAsync(World.Somebody.Id, Actors.Person, Cancellation);
     }
 
     private sealed record Scenario(Func<World, Task> Act, string Subject, string? Before, string? After);
-
-    /// <summary>A portal with one enrolled server and one person who has signed in.</summary>
-    private sealed class World(Portal portal, TestAgent agent, Guid server) : IAsyncDisposable
-    {
-        public Portal Portal => portal;
-
-        public TestAgent Agent => agent;
-
-        public Guid Server => server;
-
-        public static async Task<World> StartAsync()
-        {
-            var portal = Portal.Start();
-            var agent = await TestAgent.EnrollAsync(portal);
-            await portal.Get<KnownPeople>().AdmitAsync(Somebody, Cancellation);
-            await portal.Get<KnownPeople>().AdmitAsync(new(Actors.Person.Id, Actors.Person.Name, "person@contoso.test"), Cancellation);
-            return new(portal, agent, await Results.ServerOfAsync(portal, agent));
-        }
-
-        public async Task<long> LastAsync() => (await AuditLog.ReadAsync(portal))[^1].Sequence;
-
-        public async Task<string?> FillInAsync(string? text)
-        {
-            await using var db = await portal.OpenAsync();
-            var run = await db.Runs.Select(run => run.Id).FirstOrDefaultAsync(Cancellation);
-            var code = await db.EnrollmentCodes.OrderByDescending(code => code.CreatedAt).ThenByDescending(code => code.UsedAt == null).Select(code => code.Id).FirstAsync(Cancellation);
-            var key = await db.PersonalKeys.OrderByDescending(key => key.CreatedAt).Select(key => key.Id).FirstOrDefaultAsync(Cancellation);
-            return text?
-                .Replace("{key}", key.ToString("D"), StringComparison.Ordinal)
-                .Replace("{day}", InstantIn(TimeSpan.FromDays(1)), StringComparison.Ordinal)
-                .Replace("{run}", run.ToString("D"), StringComparison.Ordinal)
-                .Replace("{code}", code.ToString("D"), StringComparison.Ordinal)
-                .Replace("{thumbprint}", agent.Thumbprint, StringComparison.Ordinal)
-                .Replace("{hour}", InstantIn(TimeSpan.FromHours(1)), StringComparison.Ordinal);
-        }
-
-        private string InstantIn(TimeSpan time) =>
-            portal.Clock.GetUtcNow().Add(time).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
-
-        public async ValueTask DisposeAsync()
-        {
-            agent.Dispose();
-            await portal.DisposeAsync();
-        }
-    }
 }

@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
+using WritebackPortal.Web.Demo;
 using WritebackPortal.Web.SignIn;
 
 namespace WritebackPortal.Web.Components.Layout;
 
-public sealed partial class MainLayout(ViewerReader viewers, ViewerClock clock, IHostEnvironment environment, EntraOptions entra, IJSRuntime script) : LayoutComponentBase
+public sealed partial class MainLayout(
+    ViewerReader viewers, ViewerClock clock, IHostEnvironment environment, EntraOptions entra, DemoMode demo, IJSRuntime script) : LayoutComponentBase
 {
     private Viewer _viewer = Viewer.Nobody;
     private ErrorBoundary? _boundary;
