@@ -4,6 +4,7 @@ using WritebackPortal.Contracts;
 using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Agents;
 using WritebackPortal.Web.Data;
+using WritebackPortal.Web.Findings;
 using WritebackPortal.Web.Runs;
 
 namespace WritebackPortal.Web.Fleet;
@@ -33,7 +34,7 @@ public sealed class FleetQueries(IDbContextFactory<PortalDb> databases, ServerRo
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var seen = await FleetEntries.SeenAsync(db, limit, cancellationToken);
         var totals = await CountAsync(seen, cancellationToken);
-        var leading = await LeadingAsync(seen, db, cancellationToken);
+        var leading = await LeadingAsync(seen, db, end, cancellationToken);
         var counts = address.IsFiltered ? await CountAsync(seen.FoundBy(filter), cancellationToken) : totals;
         var choices = await ChoicesAsync(seen, cancellationToken);
         var group = address.Group ?? choices.UsualGroup;
@@ -90,13 +91,18 @@ public sealed class FleetQueries(IDbContextFactory<PortalDb> databases, ServerRo
             .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
 
     // The first few of those that are meant to work: the exceptions, and whom the answer names.
-    private static async Task<IReadOnlyList<FleetConcern>> LeadingAsync(IQueryable<FleetEntry> entries, PortalDb db, CancellationToken cancellationToken) =>
-        await entries
+    private static async Task<IReadOnlyList<FleetConcern>> LeadingAsync(IQueryable<FleetEntry> entries, PortalDb db, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var leading = await entries
             .Where(entry => entry.State.Verdict != Verdict.NotApplicable)
             .InOrder(FleetOrder.Usual, db)
             .Take(FleetSheet.MostExceptions)
             .Select(entry => new FleetConcern(entry.Server.Id, entry.Server.Name, entry.State.Verdict, entry.State.Reason, entry.State.Since))
             .ToListAsync(cancellationToken);
+        Guid[] ids = [.. leading.Select(server => server.Id)];
+        var said = await AcknowledgementQueries.OfServersAsync(db, db.Servers.Where(server => EF.Parameter(ids).Contains(server.Id)).Select(server => server.Id), now, cancellationToken);
+        return [.. leading.Select(server => server with { Acknowledgement = said.GetValueOrDefault(server.Id) })];
+    }
 
     private static async Task<FleetChoices> ChoicesAsync(IQueryable<FleetEntry> entries, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using WritebackPortal.Checks;
+using WritebackPortal.Web.Findings;
 using WritebackPortal.Web.Fleet.Rechecks;
 using WritebackPortal.Web.Fleet.Views;
 
@@ -46,7 +47,11 @@ public sealed record FleetSheet(
 }
 
 /// <summary>A server that needs attention.</summary>
-public sealed record FleetConcern(Guid Id, string Name, Verdict Verdict, string Reason, DateTimeOffset? Since);
+public sealed record FleetConcern(Guid Id, string Name, Verdict Verdict, string Reason, DateTimeOffset? Since)
+{
+    /// <summary>What somebody said of its failing checks; null when nobody did.</summary>
+    public ServerAcknowledgement? Acknowledgement { get; init; }
+}
 
 /// <summary>Rows that belong together.</summary>
 /// <param name="Key">The site, the cloud or the verdict; empty where rows are not grouped or have no site.</param>

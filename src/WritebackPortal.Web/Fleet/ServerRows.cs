@@ -27,7 +27,7 @@ public sealed class ServerRows(AgentPresence presence)
             .Where(run => (run.State == RunState.Waiting || run.State == RunState.Running) && !run.Sections.Contains(SnapshotSection.Idle) && EF.Parameter(ids).Contains(run.ServerId))
             .Select(run => new { run.ServerId, run.Id })
             .ToListAsync(cancellationToken);
-        var said = await AcknowledgementQueries.OfServersAsync(db, ids, end, cancellationToken);
+        var said = await AcknowledgementQueries.OfServersAsync(db, db.Servers.Where(server => EF.Parameter(ids).Contains(server.Id)).Select(server => server.Id), end, cancellationToken);
         var activeRuns = active.ToLookup(run => run.ServerId, run => (Guid?)run.Id);
         return [.. found.Select(entry => Row(
             entry,

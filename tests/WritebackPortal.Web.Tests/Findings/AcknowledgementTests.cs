@@ -24,7 +24,7 @@ public sealed class AcknowledgementTests
             outcome.Acknowledgement!.Id, scene.Server, "ACL-001", AcknowledgementKind.Acknowledged, "Ticket NET-20418", "A person", scene.Now, scene.Now + Day);
         Assert.Equal((AcknowledgeResult.Done, expected), (outcome.Result, outcome.Acknowledgement));
         Assert.Equal(expected, await scene.ShownAsync());
-        var fleet = await scene.Portal.Get<FleetQueries>().ReadAsync(new(null, null, Day), ServerLimit.Everything, Cancellation);
+        var fleet = await scene.Portal.Get<FleetQueries>().ReadAsync(FleetFilter.None, Day, ServerLimit.Everything, Cancellation);
         Assert.Equal((Verdict.Broken, new ServerAcknowledgement(expected, 1, 0)), (fleet.Servers[0].Verdict, fleet.Servers[0].Acknowledgement));
     }
 
