@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.Json;
 using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Agents;
 using WritebackPortal.Web.Audit;
+using WritebackPortal.Web.Findings;
 using WritebackPortal.Web.Keys;
 using WritebackPortal.Web.Lookups;
 using WritebackPortal.Web.Measurements;
@@ -42,6 +43,7 @@ internal static class ReadApi
         api.MapServers();
         api.MapMeasurements();
         api.MapRuns();
+        api.MapFindings();
         api.MapLookups();
         api.MapEnrollmentCodes();
         api.MapAudit();

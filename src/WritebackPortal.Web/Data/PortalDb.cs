@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using WritebackPortal.Web.Agents;
 using WritebackPortal.Web.Audit;
+using WritebackPortal.Web.Findings;
+using WritebackPortal.Web.Fleet.Rechecks;
+using WritebackPortal.Web.Fleet.Views;
 using WritebackPortal.Web.History;
 using WritebackPortal.Web.Keys;
 using WritebackPortal.Web.Measurements;
@@ -30,6 +33,8 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
 
     internal DbSet<CheckSpanRecord> CheckSpans => Set<CheckSpanRecord>();
 
+    internal DbSet<AcknowledgementRecord> Acknowledgements => Set<AcknowledgementRecord>();
+
     internal DbSet<VerdictSpanRecord> VerdictSpans => Set<VerdictSpanRecord>();
 
     internal DbSet<MeasurementRecord> Measurements => Set<MeasurementRecord>();
@@ -39,6 +44,12 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
     internal DbSet<AuditEntryRecord> AuditEntries => Set<AuditEntryRecord>();
 
     internal DbSet<KeyRecord> PersonalKeys => Set<KeyRecord>();
+
+    internal DbSet<SavedViewRecord> SavedViews => Set<SavedViewRecord>();
+
+    internal DbSet<BulkRecheckRecord> BulkRechecks => Set<BulkRecheckRecord>();
+
+    internal DbSet<PlannedRecheckRecord> PlannedRechecks => Set<PlannedRecheckRecord>();
 
     internal DbSet<SetUpCodeRecord> SetUpCodes => Set<SetUpCodeRecord>();
 

@@ -1,10 +1,12 @@
 using Quartz;
 using WritebackPortal.Web.Audit;
+using WritebackPortal.Web.Findings;
+using WritebackPortal.Web.Fleet.Rechecks;
 
 namespace WritebackPortal.Web.Jobs;
 
 /// <summary>Work that the portal does by itself. It may be run at any time, and twice does no harm.</summary>
-internal interface IPortalJob
+public interface IPortalJob
 {
     Task RunAsync(CancellationToken cancellationToken);
 }
@@ -39,8 +41,10 @@ internal static class JobServices
             quartz.UseInMemoryStore();
             Every<DispatchRuns>(quartz, TimeSpan.FromSeconds(30));
             Every<DispatchIdleRuns>(quartz, TimeSpan.FromMinutes(1));
+            Every<DispatchRechecks>(quartz, TimeSpan.FromSeconds(2));
             Every<ExpireRuns>(quartz, TimeSpan.FromSeconds(10));
             Every<JudgeSilence>(quartz, TimeSpan.FromSeconds(30));
+            Every<ExpireAcknowledgements>(quartz, TimeSpan.FromSeconds(30));
             Every<StoreLastSeen>(quartz, TimeSpan.FromMinutes(1));
             Every<Retain>(quartz, TimeSpan.FromHours(1));
             Every<PruneAudit>(quartz, TimeSpan.FromHours(1));

@@ -80,7 +80,7 @@ internal static class ServerEndpoints
         int hours = 24) =>
         hours is < 1 or > MostHours
             ? ReadApi.Invalid($"hours must lie between 1 and {MostHours}.")
-            : TypedResults.Ok(await fleet.ReadAsync(new(search, verdict, TimeSpan.FromHours(hours)), standings.Of(user).Limit, cancellationToken));
+            : TypedResults.Ok(await fleet.ReadAsync(new() { Search = search, Verdicts = verdict is { } one ? [one] : [] }, TimeSpan.FromHours(hours), standings.Of(user).Limit, cancellationToken));
 
     /// <summary>One server with all its checks, their findings, evidence and repairs.</summary>
     /// <param name="hours">How far back the verdict's history reaches; 24 when left out.</param>

@@ -58,13 +58,60 @@
     if (event.target.closest('.connecting')) { event.preventDefault(); }
   }, true);
 
+  // Rows that are walked with the keyboard, while one of them has the focus; the arrow down leads there from the search.
+  const walk = event => {
+    const table = document.querySelector('[data-walk]');
+    const links = table && [...table.querySelectorAll('a[data-row]')];
+    const row = event.target.closest('[data-walk] tbody tr');
+    const isSearch = event.target.matches('[data-search]') && event.key === 'ArrowDown';
+    if (!table || !(row || isSearch) || event.ctrlKey || event.metaKey || event.altKey) { return; }
+    const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[event.key];
+    const isLink = event.target.matches('a[data-row]');
+    if (step) {
+      event.preventDefault();
+      const next = links[(row ? links.findIndex(one => row.contains(one)) : -1) + step];
+      (next ?? (step < 0 ? document.querySelector('[data-search]') : null))?.focus();
+    } else if (row && (event.key === 'x' || (event.key === ' ' && isLink))) {
+      event.preventDefault();
+      row.querySelector('.pick input')?.click();
+    }
+  };
+
   document.addEventListener('keydown', event => {
+    walk(event);
     const search = document.querySelector('[data-search]');
-    if (event.key === '/' && search && !event.target.closest('input, textarea, select, [contenteditable]')) {
+    if (event.key === '/' && search && !document.querySelector('dialog[open]') && !event.target.closest('input, textarea, select, [contenteditable]')) {
       event.preventDefault();
       search.focus();
     }
   });
+
+  // The search dialog opens at once, and only a live page hears what is typed: so it waits for a page that is about to live.
+  const searchDialog = () => document.getElementById('search');
+  const openSearch = () => {
+    const dialog = searchDialog();
+    if (!dialog || dialog.open) { return; }
+    if (document.querySelector('.page.connecting')) { setTimeout(openSearch, 50); } else { dialog.showModal(); document.getElementById('search-text').focus(); }
+  };
+  const closeSearch = () => searchDialog()?.close();
+
+  document.addEventListener('keydown', event => {
+    if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'k' && searchDialog()) {
+      event.preventDefault();
+      if (!document.querySelector('dialog[open]')) { openSearch(); }
+    }
+    // The server moves the choice; the caret must not go with it.
+    if (event.target.id === 'search-text' && ['ArrowUp', 'ArrowDown', 'Enter'].includes(event.key)) { event.preventDefault(); }
+  });
+  document.addEventListener('click', event => {
+    if (event.target.closest('[data-open-search]')) { openSearch(); }
+    if (event.target === searchDialog()) { closeSearch(); }
+  });
+  document.addEventListener('close', event => { if (event.target === searchDialog()) { document.getElementById('search-text').value = ''; } }, true);
+  new MutationObserver(changes => {
+    const chosen = changes.find(change => change.target.getAttribute('aria-selected') === 'true');
+    chosen?.target.scrollIntoView({ block: 'nearest' });
+  }).observe(document, { attributeFilter: ['aria-selected'], subtree: true });
 
   // While the circuit is away nobody hears a click: what would act is disabled, and the dialog says why.
   const acting = 'main :is(button, select):not([data-copy], [commandfor], [popovertarget], [aria-disabled=true])';
@@ -125,6 +172,14 @@
   const renewal = document.querySelector('[data-renew-in]');
   const due = renewal ? performance.now() + Math.max(5, Number(renewal.dataset.renewIn)) * 1000 : Infinity;
   if (renewal) { setInterval(() => { if (performance.now() >= due && !isBusy()) { location.reload(); } }, 2000); }
+
+  // In a demo every title says so, also in the list of tabs and in bookmarks.
+  if (root.dataset.demo) {
+    const mark = `${root.dataset.demo}: `;
+    const entitle = () => { if (!document.title.startsWith(mark)) { document.title = mark + document.title; } };
+    entitle();
+    new MutationObserver(entitle).observe(document.head, { childList: true, subtree: true, characterData: true });
+  }
 
   // The timeline: a drag over its lanes, a wheel with Ctrl and some keys become the addresses that its links have too.
   const lane = event => event.target.closest?.('[data-timeline] .tl-lane svg');
@@ -195,5 +250,5 @@
   }, { passive: false });
 
   remember('zone', zone());
-  window.writebackPortal = { zone };
+  window.writebackPortal = { zone, closeSearch };
 })();

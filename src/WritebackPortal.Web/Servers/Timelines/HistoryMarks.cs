@@ -82,7 +82,7 @@ public sealed record HistoryMarks(IReadOnlyList<HistoryMark> Marks, int More)
         RunId = late.RunId,
     };
 
-    private static HistoryMark Acknowledged(ServerHistory history, AcknowledgedStretch stretch) =>
+    private static HistoryMark Acknowledged(ServerHistory history, NotedStretch stretch) =>
         new(null, Place(history, stretch.From), stretch.From <= history.From ? null : stretch.From, stretch.To, TimelineTexts.Acknowledged, stretch.Text);
 
     private static string[] FailingDuring(ServerHistory history, VerdictSpan span) =>

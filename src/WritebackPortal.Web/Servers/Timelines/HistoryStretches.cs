@@ -3,7 +3,7 @@ namespace WritebackPortal.Web.Servers.Timelines;
 /// <summary>A stretch in which somebody had taken note of what is wrong.</summary>
 /// <param name="To">When it ends or ended; null for no end.</param>
 /// <param name="Text">Who, and why.</param>
-public sealed record AcknowledgedStretch(DateTimeOffset From, DateTimeOffset? To, string Text);
+public sealed record NotedStretch(DateTimeOffset From, DateTimeOffset? To, string Text);
 
 /// <summary>A stretch whose results an agent kept, because the portal could not be reached, and delivered together.</summary>
 /// <param name="From">When the first was begun.</param>

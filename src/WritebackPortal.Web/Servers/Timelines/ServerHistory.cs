@@ -15,7 +15,7 @@ public sealed record ServerHistory(DateTimeOffset From, DateTimeOffset To, IRead
 
     public IReadOnlyList<LateStretch> Late { get; init; } = [];
 
-    public IReadOnlyList<AcknowledgedStretch> Acknowledged { get; init; } = [];
+    public IReadOnlyList<NotedStretch> Acknowledged { get; init; } = [];
 
     /// <summary>The newest outage, also when it lies outside the stretch; null when there was none.</summary>
     public HistoryBreak? LastBreak { get; init; }

@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using WritebackPortal.Checks;
 using WritebackPortal.Web.Data;
+using WritebackPortal.Web.Findings;
 using WritebackPortal.Web.History;
 
 namespace WritebackPortal.Web.Servers.Timelines;
 
 /// <summary>Reads what a timeline draws: spans without their findings, and which results came late.</summary>
-public sealed class TimelineQueries(IDbContextFactory<PortalDb> databases)
+public sealed class TimelineQueries(IDbContextFactory<PortalDb> databases, AcknowledgementQueries acknowledgements)
 {
     // An agent delivers what it kept in one go.
     private static readonly TimeSpan OneDelivery = TimeSpan.FromMinutes(15);
@@ -30,8 +31,15 @@ public sealed class TimelineQueries(IDbContextFactory<PortalDb> databases)
             Runs = verdicts.Where(span => span.RunId is not null).DistinctBy(span => span.Start).ToDictionary(span => span.Start, span => span.RunId!.Value),
             Late = await LateAsync(db, serverId, window, cancellationToken),
             LastBreak = await LastBreakAsync(db, serverId, cancellationToken),
+            Acknowledged = await AcknowledgedAsync(serverId, window, cancellationToken),
         };
     }
+
+    private async Task<IReadOnlyList<NotedStretch>> AcknowledgedAsync(Guid serverId, HistoryWindow window, CancellationToken cancellationToken) =>
+    [
+        .. (await acknowledgements.AcknowledgedStretchesAsync(serverId, window.From, window.To, cancellationToken))
+            .Select(stretch => new NotedStretch(stretch.From, stretch.To, $"{stretch.CheckId}, {stretch.By}: {stretch.Reason}")),
+    ];
 
     private static async Task<IReadOnlyList<LateStretch>> LateAsync(PortalDb db, Guid serverId, HistoryWindow window, CancellationToken cancellationToken)
     {

@@ -281,9 +281,6 @@ namespace WritebackPortal.Web.Data.Migrations.Sqlite
                         .HasMaxLength(1024)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("RunId")
-                        .HasColumnType("TEXT");
-
                     b.Property<Guid>("ServerId")
                         .HasColumnType("TEXT");
 
@@ -365,28 +362,6 @@ namespace WritebackPortal.Web.Data.Migrations.Sqlite
                     b.HasIndex("OwnerId");
 
                     b.ToTable("PersonalKeys", (string)null);
-                });
-
-            modelBuilder.Entity("WritebackPortal.Web.Measurements.MeasurementRecord", b =>
-                {
-                    b.Property<Guid>("ServerId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Hours")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Start")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Body")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.HasKey("ServerId", "Hours", "Start");
-
-                    b.HasIndex("Hours", "Start");
-
-                    b.ToTable("Measurements", (string)null);
                 });
 
             modelBuilder.Entity("WritebackPortal.Web.People.PersonRecord", b =>
@@ -535,9 +510,6 @@ namespace WritebackPortal.Web.Data.Migrations.Sqlite
                     b.HasIndex("State");
 
                     b.HasIndex("ServerId", "RequestedAt");
-
-                    b.HasIndex("ServerId", "TakenAt")
-                        .HasFilter("\"IsBackfilled\"");
 
                     b.ToTable("Runs", (string)null);
                 });
@@ -720,15 +692,6 @@ namespace WritebackPortal.Web.Data.Migrations.Sqlite
                     b.HasOne("WritebackPortal.Web.People.PersonRecord", null)
                         .WithMany()
                         .HasForeignKey("OwnerId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("WritebackPortal.Web.Measurements.MeasurementRecord", b =>
-                {
-                    b.HasOne("WritebackPortal.Web.Servers.ServerRecord", null)
-                        .WithMany()
-                        .HasForeignKey("ServerId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
