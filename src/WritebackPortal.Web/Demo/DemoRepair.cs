@@ -23,9 +23,6 @@ internal sealed class DemoRepair
         return ConditionOf(server);
     }
 
-    /// <summary>It was repaired before the portal was started again.</summary>
-    public void Repaired(DemoServer server) => _rechecks[server.Name] = DemoFleetPlan.HealsAtRecheck;
-
     private bool IsRepaired(DemoServer server) =>
         server.Name == DemoFleetPlan.Healing && _rechecks.GetValueOrDefault(server.Name) >= DemoFleetPlan.HealsAtRecheck;
 }

@@ -103,7 +103,7 @@ internal static class DemoSetup
         }
     }
 
-    private static string[] AddressesOf(IConfiguration configuration) =>
+    private static string[] AddressesOf(ConfigurationManager configuration) =>
         configuration["urls"]?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 
     // "http://*:80" and "http://+:80" are no addresses of their own, and listen everywhere.
