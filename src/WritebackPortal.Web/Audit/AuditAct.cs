@@ -10,6 +10,15 @@ public sealed class AuditAct
     public static readonly AuditAct RunRequested = Change("run.requested", () => AuditTexts.RunRequested);
     public static readonly AuditAct IdleRunRequested = Change("idle-run.requested", () => AuditTexts.IdleRunRequested);
     public static readonly AuditAct RunCancelled = Change("run.cancelled", () => AuditTexts.RunCancelled);
+    public static readonly AuditAct FindingAcknowledged = Change("finding.acknowledged", () => AuditTexts.FindingAcknowledged);
+    public static readonly AuditAct RiskAccepted = Change("risk.accepted", () => AuditTexts.RiskAccepted);
+    public static readonly AuditAct AcknowledgementWithdrawn = Change("acknowledgement.withdrawn", () => AuditTexts.AcknowledgementWithdrawn);
+    public static readonly AuditAct AcknowledgementEnded = Change("acknowledgement.ended", () => AuditTexts.AcknowledgementEnded);
+    public static readonly AuditAct RechecksRequested = Change("rechecks.requested", () => AuditTexts.RechecksRequested);
+    public static readonly AuditAct RechecksCancelled = Change("rechecks.cancelled", () => AuditTexts.RechecksCancelled);
+    public static readonly AuditAct ViewShared = Change("view.shared", () => AuditTexts.ViewShared);
+    public static readonly AuditAct ViewChanged = Change("view.changed", () => AuditTexts.ViewChanged);
+    public static readonly AuditAct ViewDeleted = Change("view.deleted", () => AuditTexts.ViewDeleted);
     public static readonly AuditAct PersonBlocked = Change("person.blocked", () => AuditTexts.PersonBlocked);
     public static readonly AuditAct PersonUnblocked = Change("person.unblocked", () => AuditTexts.PersonUnblocked);
     public static readonly AuditAct PersonLimited = Change("person.limited", () => AuditTexts.PersonLimited);
@@ -32,9 +41,10 @@ public sealed class AuditAct
     /// <summary>All there are, in the order in which a list offers them.</summary>
     public static IReadOnlyList<AuditAct> All { get; } =
     [
-        ServerConfigured, EnrollmentCodeCreated, AgentEnrolled, AgentRevoked, RunRequested, IdleRunRequested, RunCancelled, LookupAsked,
+        ServerConfigured, EnrollmentCodeCreated, AgentEnrolled, AgentRevoked, RunRequested, IdleRunRequested, RunCancelled, RechecksRequested, RechecksCancelled, LookupAsked,
+        FindingAcknowledged, RiskAccepted, AcknowledgementWithdrawn, AcknowledgementEnded,
         SignedIn, SignInRefused, SignedOut, PersonBlocked, PersonUnblocked, PersonLimited, GrantGiven, GrantTakenBack,
-        KeyCreated, KeyRevoked, AccessRefused, AuditExported, AuditPruned,
+        KeyCreated, KeyRevoked, ViewShared, ViewChanged, ViewDeleted, AccessRefused, AuditExported, AuditPruned,
     ];
 
     public string Name { get; }

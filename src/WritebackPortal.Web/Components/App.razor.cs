@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
+using WritebackPortal.Web.Demo;
 
 namespace WritebackPortal.Web.Components;
 
 /// <summary>The document around every page. It knows the viewer's theme and zone before the first byte, so nothing flashes.</summary>
-public sealed partial class App : ComponentBase
+public sealed partial class App(DemoMode demo) : ComponentBase
 {
     private BrowserPreferences _preferences = new(null, null);
 
@@ -14,6 +15,9 @@ public sealed partial class App : ComponentBase
 
     // Pages for whoever is not signed in are plain documents: a circuit is for people whom the portal knows.
     private IComponentRenderMode? Mode => HttpContext.AcceptsInteractiveRouting() ? RenderMode.InteractiveServer : null;
+
+    // The browser puts it before every page's title.
+    private string? DemoTitle => demo.IsOn ? DemoTexts.Label : null;
 
     protected override void OnInitialized() => _preferences = BrowserPreferences.From(HttpContext.Request.Cookies);
 }

@@ -6,11 +6,11 @@ using WritebackPortal.Web.Runs;
 namespace WritebackPortal.Web.Demo;
 
 /// <summary>What the simulated agents answer, at the pace at which people can watch.</summary>
-internal sealed class DemoAnswers(DemoPipeline pipeline, DemoSections sections, DemoRepair repair, DemoLookups lookups, ReportProgress progress, DemoOptions options, TimeProvider time)
+internal sealed class DemoAnswers(DemoPipeline pipeline, DemoSections sections, DemoRepair repair, ReportProgress progress, DemoOptions options, TimeProvider time)
 {
     private const int Steps = 4;
 
-    public Observation<LookupFacts> Of(DemoServer server, string query) => lookups.Of(server, repair.ConditionOf(server), query, time.GetUtcNow());
+    public Observation<LookupFacts> Of(DemoServer server, string query) => DemoLookups.Of(server, repair.ConditionOf(server), query, time.GetUtcNow());
 
     public async Task AnswerAsync(DemoAgent agent, RunRequest run, CancellationToken cancellationToken)
     {

@@ -44,7 +44,8 @@ internal static class DemoDirectory
                 Granted = users - Scale(recorded.Users - right.Examined) - Scale(right.Examined - right.Granted),
             })],
             Gaps = [.. recorded.Gaps.Select(gap => gap with { Users = Scale(gap.Users) })],
-            Course = recorded.Course with { FullAt = at, Reread = users },
+            // Every user in the night, what changed since in every other run.
+            Course = recorded.Course with { FullAt = new(at.UtcDateTime.Date.AddHours(-3), TimeSpan.Zero), Reread = Scale(3), BecauseOf = null },
         };
     }
 }

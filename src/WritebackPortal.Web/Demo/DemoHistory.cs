@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using WritebackPortal.Contracts;
 using WritebackPortal.Contracts.Runs;
 using WritebackPortal.Web.Agents;
+using WritebackPortal.Web.Runs;
 
 namespace WritebackPortal.Web.Demo;
 
@@ -63,7 +64,7 @@ internal sealed class DemoHistory(DemoPipeline pipeline, DemoSections sections, 
         Array.ForEach(moments, moment => presence.Heard(_agents[moment.Server].AgentId));
     }
 
-    private Task StoreAsync(DemoMoment moment, RunRequest request, DateTimeOffset at, CancellationToken cancellationToken)
+    private Task<DeliveryOutcome[]> StoreAsync(DemoMoment moment, RunRequest request, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var agent = _agents[moment.Server];
         var condition = agent.Server.ConditionAt(moment.Ago);

@@ -5,9 +5,9 @@ using WritebackPortal.Contracts.Directory;
 namespace WritebackPortal.Web.Demo;
 
 /// <summary>Answers questions about users of a simulated domain: staff0001, sales0001, plant0001, finance0001, partners0001 and so on.</summary>
-internal sealed partial class DemoLookups
+internal static partial class DemoLookups
 {
-    public Observation<LookupFacts> Of(DemoServer server, DemoCondition condition, string query, DateTimeOffset at)
+    public static Observation<LookupFacts> Of(DemoServer server, DemoCondition condition, string query, DateTimeOffset at)
     {
         var asked = Asked(query);
         if (condition.Directory == DemoCondition.DirectoryUnreachable.Directory)

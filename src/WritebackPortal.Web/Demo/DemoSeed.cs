@@ -28,7 +28,8 @@ internal sealed partial class DemoSeed(DemoStore store, DemoHistory history, Dem
 
         await fleet.FindAsync(cancellationToken);
         await store.CompleteAsync(cancellationToken);
-        Log.Done(logger, Stopwatch.GetElapsedTime(started).TotalSeconds);
+        var took = Stopwatch.GetElapsedTime(started);
+        Log.Done(logger, took);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -38,7 +39,7 @@ internal sealed partial class DemoSeed(DemoStore store, DemoHistory history, Dem
         [LoggerMessage(Level = LogLevel.Information, Message = "Making the past of {Servers} simulated servers. This is done once.")]
         public static partial void Begins(ILogger logger, int servers);
 
-        [LoggerMessage(Level = LogLevel.Information, Message = "The demo's past took {Seconds:0.0} s.")]
-        public static partial void Done(ILogger logger, double seconds);
+        [LoggerMessage(Level = LogLevel.Information, Message = "The demo's past took {Took}.")]
+        public static partial void Done(ILogger logger, TimeSpan took);
     }
 }

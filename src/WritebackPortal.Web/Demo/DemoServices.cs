@@ -27,8 +27,22 @@ internal static class DemoServices
             .AddSingleton<DemoHistory>()
             .AddSingleton<DemoFleet>()
             .AddSingleton<DemoRepair>()
-            .AddSingleton<DemoLookups>()
             .AddSingleton<DemoAnswers>()
             .AddHostedService<DemoSeed>()
             .AddHostedService<DemoAgents>();
+
+    /// <summary>Programs are told too: every answer of a demo carries a header that says so.</summary>
+    public static WebApplication UseDemo(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<DemoMode>().IsOn)
+        {
+            app.Use((context, next) =>
+            {
+                context.Response.Headers["Writeback-Demo"] = "true";
+                return next(context);
+            });
+        }
+
+        return app;
+    }
 }

@@ -66,7 +66,7 @@ internal static class DemoSetup
 
     public static DemoOptions OptionsOf(IConfiguration configuration) => configuration.GetSection(DemoOptions.Section).Get<DemoOptions>() ?? new();
 
-    private static IEnumerable<string> FaultsOf(DemoOptions demo, IConfiguration configuration, IHostEnvironment environment)
+    private static IEnumerable<string> FaultsOf(DemoOptions demo, ConfigurationManager configuration, IHostEnvironment environment)
     {
         if (!environment.IsDevelopment())
         {

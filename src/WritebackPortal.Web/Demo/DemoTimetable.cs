@@ -78,11 +78,11 @@ internal static class DemoTimetable
         return
         [
             .. once,
-            .. Every(14, 365, 60, DemoMomentKind.Run),
+            .. Every(21, 364, 60, DemoMomentKind.Run),
             .. Every(6, 59, 14, DemoMomentKind.Run),
             .. Every(4, 13.6, 2, DemoMomentKind.Idle),
             .. Every(isNamed ? 1 : 2, 13.5, 1, DemoMomentKind.Run),
-            .. Every(isNamed ? 1 / 24.0 : 0.5, 23.5 / 24, 0.02, DemoMomentKind.Run),
+            .. Every(isNamed ? 1.5 / 24 : 0.5, 23.5 / 24, 0.02, DemoMomentKind.Run),
         ];
     }
 

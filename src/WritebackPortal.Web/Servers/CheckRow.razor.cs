@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using WritebackPortal.Checks;
 using WritebackPortal.Contracts;
 using WritebackPortal.Web.Components;
+using WritebackPortal.Web.Findings;
 using WritebackPortal.Web.Languages;
 
 namespace WritebackPortal.Web.Servers;
@@ -18,6 +19,10 @@ public sealed partial class CheckRow : ComponentBase
 
     [Parameter]
     public bool IsOpen { get; set; }
+
+    /// <summary>What was said of its failing, and the form to say it; null where nobody can.</summary>
+    [CascadingParameter(Name = AcknowledgePanel.Place)]
+    public RenderFragment<ServerCheck>? Acknowledge { get; set; }
 
     private CheckResult Result => Check.Result;
 

@@ -27,12 +27,6 @@ public sealed partial class ServerContent : ComponentBase
     [Parameter]
     public EventCallback<bool> ShowAllChanged { get; set; }
 
-    [Parameter]
-    public HistoryRange Range { get; set; } = HistoryRange.Default;
-
-    [Parameter]
-    public EventCallback<HistoryRange> RangeChanged { get; set; }
-
     /// <summary>The check that the address points at.</summary>
     [Parameter]
     public string? Named { get; set; }

@@ -1,9 +1,13 @@
 using Microsoft.EntityFrameworkCore;
+using WritebackPortal.Checks;
 using WritebackPortal.Contracts.Runs;
 using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Agents;
 using WritebackPortal.Web.Audit;
 using WritebackPortal.Web.Data;
+using WritebackPortal.Web.Findings;
+using WritebackPortal.Web.Fleet.Rechecks;
+using WritebackPortal.Web.Fleet.Views;
 using WritebackPortal.Web.Keys;
 using WritebackPortal.Web.People;
 using WritebackPortal.Web.Runs;
@@ -44,6 +48,25 @@ public sealed class AuditActTests
             null,
             """{"because":null,"sections":["Idle"]}"""),
         ["run.cancelled"] = new(CancelAsync, "{run}", """{"state":"Waiting"}""", """{"state":"Cancelled"}"""),
+        ["finding.acknowledged"] = new(
+            world => AcknowledgeAsync(world, AcknowledgementKind.Acknowledged),
+            "ACL-001",
+            """{"state":"Open","reason":null,"until":null}""",
+            """{"state":"Acknowledged","reason":"Ticket NET-20418","until":"{day}"}"""),
+        ["risk.accepted"] = new(
+            world => AcknowledgeAsync(world, AcknowledgementKind.Accepted),
+            "ACL-001",
+            """{"state":"Open","reason":null,"until":null}""",
+            """{"state":"Accepted","reason":"Ticket NET-20418","until":"{day}"}"""),
+        ["acknowledgement.withdrawn"] = new(
+            async world =>
+            {
+                await AcknowledgeAsync(world, AcknowledgementKind.Acknowledged);
+                await world.Portal.Get<WithdrawAcknowledgement>().ExecuteAsync(world.Server, "ACL-001", Actors.Person, Cancellation);
+            },
+            "ACL-001",
+            """{"state":"Acknowledged","reason":"Ticket NET-20418","by":"A person","until":"{day}"}""",
+            """{"state":"Withdrawn","reason":null,"by":null,"until":null}"""),
         ["person.blocked"] = new(
             async world => await world.Portal.Get<KnownPeople>().BlockAsync(World.Somebody.Id, Actors.Person, Cancellation),
             "tenant.somebody Somebody",
@@ -74,13 +97,47 @@ public sealed class AuditActTests
             "{key} A program",
             """{"revoked":false}""",
             """{"revoked":true}"""),
+        ["rechecks.requested"] = new(PlanAsync, "{bulk}", null, """{"servers":2,"perMinute":150}"""),
+        ["rechecks.cancelled"] = new(
+            async world =>
+            {
+                await PlanAsync(world);
+                await world.Portal.Get<CancelRechecks>().ExecuteAsync(await world.BulkAsync(), null, Actors.Person, Cancellation);
+            },
+            "{bulk}",
+            """{"planned":1}""",
+            """{"planned":0}"""),
+        ["view.shared"] = new(
+            async world => await SaveViewAsync(world, isShared: true),
+            "{view} Melbourne",
+            null,
+            """{"name":"Melbourne","query":"site=Melbourne"}"""),
+        ["view.changed"] = new(
+            async world =>
+            {
+                await SaveViewAsync(world, isShared: true);
+                await world.Portal.Get<SavedViews>().ChangeAsync(await world.ViewAsync(), new("Sydney", "", IsShared: true), null, Actors.Person, Cancellation);
+            },
+            "{view} Melbourne",
+            """{"name":"Melbourne"}""",
+            """{"name":"Sydney"}"""),
+        ["view.deleted"] = new(
+            async world =>
+            {
+                await SaveViewAsync(world, isShared: true);
+                world.Known = await world.ViewAsync();
+                await world.Portal.Get<SavedViews>().DeleteAsync(world.Known, null, Actors.Person, Cancellation);
+            },
+            "{known} Melbourne",
+            """{"name":"Melbourne","query":"site=Melbourne"}""",
+            """{"name":null,"query":null}"""),
         ["person.unblocked"] = new(UnblockAsync, "tenant.somebody Somebody", """{"blocked":true}""", """{"blocked":false}"""),
     };
 
     // An agent acts for itself, and the portal prunes by itself: each has a test of its own.
-    private static readonly string[] OfNoServer = ["person", "enrollment-code", "grant", "key"];
+    private static readonly string[] OfNoServer = ["person", "enrollment-code", "grant", "key", "rechecks", "view"];
 
-    private static readonly string[] NotByAPerson = ["agent.enrolled", "audit.pruned"];
+    private static readonly string[] NotByAPerson = ["agent.enrolled", "audit.pruned", "acknowledgement.ended"];
 
     public static TheoryData<string> ChangesByPeople => [.. AuditAct.All.Where(act => act.IsChange).Select(act => act.Name).Except(NotByAPerson)];
 
@@ -107,7 +164,7 @@ public sealed class AuditActTests
     }
 
     // Each code is a new one; and the scenarios of the other two make what they then end.
-    public static TheoryData<string> OnceForAll => [.. ChangesByPeople.Select(row => row.Data).Except(["enrollment-code.created", "run.cancelled", "person.unblocked", "grant.taken-back", "key.created", "key.revoked"])];
+    public static TheoryData<string> OnceForAll => [.. ChangesByPeople.Select(row => row.Data).Except(["enrollment-code.created", "run.cancelled", "person.unblocked", "grant.taken-back", "key.created", "key.revoked", "acknowledgement.withdrawn", "rechecks.requested", "rechecks.cancelled", "view.changed", "view.deleted"])];
 
     [Theory]
     [MemberData(nameof(OnceForAll))]
@@ -174,6 +231,33 @@ public sealed class AuditActTests
         var run = await world.Portal.Get<RequestRun>().ExecuteAsync(world.Server, RunTrigger.Schedule, Actor.Portal, null, Cancellation);
         await world.Portal.Get<CancelRun>().ExecuteAsync(run!.Value, Actors.Person, Cancellation);
     }
+
+    private static async Task AcknowledgeAsync(World world, AcknowledgementKind kind)
+    {
+        await Results.RunAsync(world.Portal, world.Server, Results.Judged(Verdict.Broken, "broken", Results.Failed("ACL-001", new Finding("OU=Sales", "12 users lack it."))));
+        var wish = new AcknowledgementWish(kind, "Ticket NET-20418", world.Portal.Clock.GetUtcNow().AddDays(1));
+        await world.Portal.Get<AcknowledgeFinding>().ExecuteAsync(world.Server, "ACL-001", wish, new(Actors.Person, MayAcceptCritical: true), Cancellation);
+    }
+
+    /// <summary>The second server has no agent, and comes second: what is planned of it can be cancelled.</summary>
+    private static async Task PlanAsync(World world)
+    {
+        await using (var db = await world.Portal.OpenAsync())
+        {
+            if (!await db.Servers.AnyAsync(server => server.Name == "SECOND", Cancellation))
+            {
+                db.Servers.Add(new() { Id = Guid.CreateVersion7(), Name = "SECOND", HostName = "SECOND", Cloud = "Public", EnrolledAt = world.Portal.Clock.GetUtcNow() });
+                await db.SaveChangesAsync(Cancellation);
+            }
+
+            world.Known = await db.Servers.Where(server => server.Name == "SECOND").Select(server => server.Id).SingleAsync(Cancellation);
+        }
+
+        await world.Portal.Get<PlanRechecks>().ExecuteAsync([world.Server, world.Known], Actors.Person, Cancellation);
+    }
+
+    private static Task<ViewOutcome> SaveViewAsync(World world, bool isShared) =>
+        world.Portal.Get<SavedViews>().SaveAsync(new("Melbourne", "site=Melbourne", isShared), Actors.Person, Cancellation);
 
     private static async Task GrantAsync(World world)
     {

@@ -18,6 +18,21 @@ internal sealed class World(Portal portal, TestAgent agent, Guid server) : IAsyn
 
     public Guid Server => server;
 
+    /// <summary>What a scenario has made, and keeps in mind.</summary>
+    public Guid Known { get; set; }
+
+    public async Task<Guid> BulkAsync()
+    {
+        await using var db = await portal.OpenAsync();
+        return await db.BulkRechecks.OrderByDescending(bulk => bulk.RequestedAt).Select(bulk => bulk.Id).FirstOrDefaultAsync(Cancellation);
+    }
+
+    public async Task<Guid> ViewAsync()
+    {
+        await using var db = await portal.OpenAsync();
+        return await db.SavedViews.Select(view => view.Id).FirstOrDefaultAsync(Cancellation);
+    }
+
     public static async Task<World> StartAsync()
     {
         var portal = Portal.Start();
@@ -36,6 +51,9 @@ internal sealed class World(Portal portal, TestAgent agent, Guid server) : IAsyn
         var code = await db.EnrollmentCodes.OrderByDescending(code => code.CreatedAt).ThenByDescending(code => code.UsedAt == null).Select(code => code.Id).FirstAsync(Cancellation);
         var key = await db.PersonalKeys.OrderByDescending(key => key.CreatedAt).Select(key => key.Id).FirstOrDefaultAsync(Cancellation);
         return text?
+            .Replace("{bulk}", (await BulkAsync()).ToString("D"), StringComparison.Ordinal)
+            .Replace("{view}", (await ViewAsync()).ToString("D"), StringComparison.Ordinal)
+            .Replace("{known}", Known.ToString("D"), StringComparison.Ordinal)
             .Replace("{key}", key.ToString("D"), StringComparison.Ordinal)
             .Replace("{day}", InstantIn(TimeSpan.FromDays(1)), StringComparison.Ordinal)
             .Replace("{run}", run.ToString("D"), StringComparison.Ordinal)

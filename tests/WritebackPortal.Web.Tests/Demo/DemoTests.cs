@@ -1,0 +1,200 @@
+using Microsoft.EntityFrameworkCore;
+using WritebackPortal.Checks;
+using WritebackPortal.Contracts;
+using WritebackPortal.Contracts.Runs;
+using WritebackPortal.Web.Demo;
+using WritebackPortal.Web.Lookups;
+using WritebackPortal.Web.Runs;
+using WritebackPortal.Web.Tests.Support;
+
+namespace WritebackPortal.Web.Tests.Demo;
+
+public sealed class DemoTests(DemoPortal demo) : IClassFixture<DemoPortal>
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private Portal Portal => demo.Portal;
+
+    [Fact]
+    public void Seeding_WholeFleet_EveryServerHasTheVerdictThatItsStoryAsksFor() =>
+        Assert.Equal(
+            """
+            ARL-SYNC01 Arlington Fairfax active,fed AtRisk
+            ARL-SYNC02 Arlington Fairfax staging,fed Works
+            ARL-SYNC03 Arlington Fairfax active,defense Works
+            ARL-SYNC04 Arlington Fairfax staging,defense Works
+            DUB-SYNC01 Dublin Public active,emea Works
+            DUB-SYNC02 Dublin Public staging,emea Works
+            DUB-SYNC03 Dublin Public active,nordics Broken
+            DUB-SYNC04 Dublin Public staging,nordics Works
+            DUB-SYNC05 Dublin Public active,logistics Broken
+            MEL-SYNC01 Melbourne Public staging,corp Works
+            MEL-SYNC02 Melbourne Public active,corp Broken
+            MEL-SYNC03 Melbourne Public active,retail Works
+            MEL-SYNC04 Melbourne Public staging,retail Works
+            MEL-SYNC05 Melbourne Public active,mining AtRisk
+            MEL-SYNC06 Melbourne Public staging,mining Works
+            MEL-SYNC07 Melbourne Public active,labs Works
+            SHA-SYNC01 Shanghai Mooncake active,cn Unknown
+            SHA-SYNC02 Shanghai Mooncake staging,cn Works
+            SHA-SYNC03 Shanghai Mooncake active,plants Works
+            SIN-SYNC01 Singapore Public active,asia AtRisk
+            SIN-SYNC02 Singapore Public staging,asia AtRisk
+            SIN-SYNC03 Singapore Public active,trading Works
+            SIN-SYNC04 Singapore Public staging,trading Works
+            SYD-SYNC01 Sydney Public active,apac Works
+            SYD-SYNC02 Sydney Public staging,apac Works
+            SYD-SYNC03 Sydney Public active,health AtRisk
+            SYD-SYNC04 Sydney Public staging,health Works
+            SYD-SYNC05 Sydney Public active,campus AtRisk
+            """,
+            demo.Seeded);
+
+    [Fact]
+    public async Task Seeding_EveryVerdict_WasJudgedFromAStoredRun()
+    {
+        await using var db = await Portal.OpenAsync();
+
+        var judged = await db.ServerStates.Join(db.Runs, state => state.LastRunId, run => run.Id, (state, run) => new
+        {
+            run.State,
+            Verdict = run.Verdict == state.Verdict || state.IsSilent,
+            Sections = db.RunSections.Count(section => section.RunId == run.Id),
+            Checks = db.CheckStates.Count(check => check.ServerId == state.ServerId),
+        }).ToListAsync(Cancellation);
+
+        Assert.Equal(28, judged.Count);
+        Assert.All(judged, run => Assert.Equal((RunState.Completed, true, 4, CheckCatalog.All.Count), (run.State, run.Verdict, run.Sections, run.Checks)));
+    }
+
+    [Fact]
+    public async Task Seeding_Past_IsAYearWithOutagesSilencesAndALateDelivery()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        await using var db = await Portal.OpenAsync();
+
+        var spans = await db.VerdictSpans.AsNoTracking().OrderBy(span => span.Start).ToListAsync(Cancellation);
+        var late = await db.Runs.CountAsync(run => run.IsBackfilled, Cancellation);
+
+        Assert.InRange(now - spans[0].Start, TimeSpan.FromDays(364), TimeSpan.FromDays(366));
+        Assert.Equal(1, late);
+        Assert.All(Enum.GetValues<Verdict>()[..4], verdict => Assert.Contains(spans, span => span.Verdict == verdict && span.End < now - TimeSpan.FromDays(30)));
+        // One open span a server, each beginning where the one before ended.
+        Assert.Equal(28, spans.Count(span => span.End is null));
+        Assert.All(spans.GroupBy(span => span.ServerId), server => Assert.All(server.Zip(server.Skip(1)), pair => Assert.Equal(pair.First.End, pair.Second.Start)));
+    }
+
+    [Fact]
+    public void Seeding_Store_IsTheDemosOwn()
+    {
+        Assert.True(File.Exists(Path.Combine(demo.Folder, "demo.db")));
+        Assert.Equal(demo.Folder, Portal.Get<WritebackPortal.Web.Data.DataFolder>().Path);
+        Assert.False(File.Exists(Path.Combine(demo.Folder, "portal.db")));
+    }
+
+    [Fact]
+    public async Task Recheck_BrokenServer_FillsInEveryStepAndStaysBroken()
+    {
+        var server = await IdAsync("MEL-SYNC02");
+
+        var run = await RecheckAsync(server);
+
+        Assert.Equal((RunState.Completed, Verdict.Broken), (run.Run.State, run.Run.Verdict));
+        Assert.Equal(
+            [SnapshotSection.Network, SnapshotSection.Directory, SnapshotSection.Controllers, SnapshotSection.Tls],
+            run.Sections.Where(section => section.ReceivedAt is not null).Select(section => section.Section));
+    }
+
+    [Fact]
+    public async Task Recheck_ServerThatIsRepairedMeanwhile_TurnsGreenAtTheSecond()
+    {
+        var server = await IdAsync(DemoFleetPlan.Healing);
+
+        var first = await RecheckAsync(server);
+        var second = await RecheckAsync(server);
+
+        Assert.Equal((Verdict.Broken, Verdict.Works), (first.Run.Verdict, second.Run.Verdict));
+    }
+
+    [Theory]
+    [InlineData("SYD-SYNC05", "plant0042@campus.contoso.test", false)]
+    [InlineData("SYD-SYNC05", @"CAMPUS\staff0007", true)]
+    [InlineData("SYD-SYNC03", "finance0003", false)]
+    public async Task Lookup_UserOfTheDemo_IsDiagnosedByTheRealCode(string name, string query, bool isGranted)
+    {
+        var answer = await Portal.Get<LookupUser>().ExecuteAsync(await IdAsync(name), query, Actors.Person, Cancellation);
+
+        Assert.Equal(
+            (query.Split('@', '\\').First(part => part.Any(char.IsDigit)), isGranted),
+            (answer!.Facts!.User!.Identity.SamAccountName, answer.Facts.User.Rights.All(right => right.IsGranted)));
+        Assert.NotNull(answer.Diagnosis);
+    }
+
+    [Fact]
+    public async Task Lookup_NobodyOfThatName_SaysSo()
+    {
+        var answer = await Portal.Get<LookupUser>().ExecuteAsync(await IdAsync("MEL-SYNC01"), "anybody", Actors.Person, Cancellation);
+
+        Assert.Equal("No account of corp.contoso.test is called 'anybody'. Check the spelling, or give the user principal name.", answer!.Failure);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/agents")]
+    [InlineData("/audit")]
+    [InlineData("/no-such-page")]
+    public async Task Page_OfADemo_SaysThatItIsOne(string path)
+    {
+        using var client = Portal.Client();
+
+        using var answer = await client.GetAsync(path, Cancellation);
+
+        Assert.Equal(["true"], answer.Headers.GetValues("Writeback-Demo"));
+        var page = await answer.Content.ReadAsStringAsync(Cancellation);
+        Assert.Contains("<b>Demo:</b> 28 simulated servers that replay recorded runs", page, StringComparison.Ordinal);
+        Assert.Contains("data-demo=\"Demo\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Page_OfARealPortal_DoesNot()
+    {
+        await using var portal = Portal.Start();
+        using var client = portal.Client();
+
+        using var answer = await client.GetAsync("/", Cancellation);
+
+        Assert.False(answer.Headers.Contains("Writeback-Demo"));
+        Assert.DoesNotContain("Demo:", await answer.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+    }
+
+    private async Task<Guid> IdAsync(string name)
+    {
+        await using var db = await Portal.OpenAsync();
+        return await db.Servers.Where(server => server.Name == name).Select(server => server.Id).SingleAsync(Cancellation);
+    }
+
+    private async Task<RunView> RecheckAsync(Guid server)
+    {
+        var id = await Portal.Get<RequestRun>().ExecuteAsync(server, RunTrigger.Person, Actors.Person, because: null, Cancellation);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        limit.CancelAfter(Patience);
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var changes = Portal.Get<PortalChanges>().Subscribe(server, async () =>
+        {
+            if (await IsOverAsync(id!.Value))
+            {
+                done.TrySetResult();
+            }
+        });
+        if (!await IsOverAsync(id!.Value))
+        {
+            await done.Task.WaitAsync(limit.Token);
+        }
+
+        return (await Portal.Get<RunQueries>().ReadAsync(id.Value, Cancellation))!;
+    }
+
+    private async Task<bool> IsOverAsync(Guid run) => (await Portal.Get<RunQueries>().ReadAsync(run, Cancellation))!.Run.State is RunState.Completed;
+}
