@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using WritebackPortal.EndToEnd.Browsing;
 using WritebackPortal.EndToEnd.Scenes;
 using WritebackPortal.Lab;

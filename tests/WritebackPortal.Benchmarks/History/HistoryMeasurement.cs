@@ -22,7 +22,7 @@ internal sealed class HistoryMeasurement : IMeasurement
         var window = HistoryWindow.Last(HistoryRange.Of("1y"), year.Now);
         var hour = HistoryWindow.Last(HistoryRange.Of("1h"), year.Now);
         var checks = CheckCatalog.All.ToDictionary(check => check.Info.Id, check => check.Info);
-        output.WriteLine(FormattableString.Invariant($"{year.Runs:N0} runs of {YearOfRuns.SeriesCount} series, {year.Spans:N0} check spans, {year.VerdictSpans:N0} verdict spans, {year.Servers} servers in the file"));
+        output.WriteLine(FormattableString.Invariant($"{YearOfRuns.Runs:N0} runs of {YearOfRuns.SeriesCount} series, {year.Spans:N0} check spans, {year.VerdictSpans:N0} verdict spans, {YearOfRuns.Servers} servers in the file"));
 
         var rects = 0;
         await WriteAsync(output, "timeline, a year, read and drawn", () => DrawAsync(window));

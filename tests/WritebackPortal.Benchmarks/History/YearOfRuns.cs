@@ -7,7 +7,6 @@ using WritebackPortal.Web.Data;
 using WritebackPortal.Web.Jobs;
 using WritebackPortal.Web.Measurements;
 using WritebackPortal.Web.Runs;
-using WritebackPortal.Web.Servers;
 using WritebackPortal.Web.Servers.Timelines;
 
 namespace WritebackPortal.Benchmarks.History;
@@ -28,7 +27,7 @@ internal sealed class YearOfRuns : IAsyncDisposable
     private YearOfRuns()
     {
         var databases = new Factory(ConnectionString);
-        Timelines = new(databases);
+        Timelines = new(databases, new(databases, new StillClock(Now)));
         Measurements = new(databases, Options.Create(new RetentionOptions()), new StillClock(Now));
     }
 
@@ -36,9 +35,9 @@ internal sealed class YearOfRuns : IAsyncDisposable
 
     public Guid ServerId { get; } = Guid.NewGuid();
 
-    public int Runs => RunCount;
+    public static int Runs => RunCount;
 
-    public int Servers => OtherServers + 1;
+    public static int Servers => OtherServers + 1;
 
     public int Spans { get; private set; }
 

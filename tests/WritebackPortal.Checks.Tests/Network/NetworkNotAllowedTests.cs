@@ -1,4 +1,3 @@
-using WritebackPortal.Contracts;
 using WritebackPortal.Contracts.Network;
 
 namespace WritebackPortal.Checks.Tests.Network;

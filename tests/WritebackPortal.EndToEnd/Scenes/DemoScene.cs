@@ -1,4 +1,3 @@
-using WritebackPortal.EndToEnd.Browsing;
 using WritebackPortal.Lab;
 
 namespace WritebackPortal.EndToEnd.Scenes;

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using WritebackPortal.Web.Demo;
-using WritebackPortal.Web.Tests.Support;
 
 namespace WritebackPortal.Web.Tests.Demo;
 

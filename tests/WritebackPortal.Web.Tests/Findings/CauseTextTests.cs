@@ -1,4 +1,3 @@
-using WritebackPortal.Checks;
 using WritebackPortal.Web.Findings;
 
 namespace WritebackPortal.Web.Tests.Findings;

@@ -3,7 +3,6 @@ using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Data;
 using WritebackPortal.Web.Findings;
 using WritebackPortal.Web.History;
-using WritebackPortal.Web.Servers;
 using WritebackPortal.Web.Tests.Support;
 
 namespace WritebackPortal.Web.Tests.Findings;

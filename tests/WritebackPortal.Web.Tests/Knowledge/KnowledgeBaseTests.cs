@@ -74,7 +74,7 @@ public sealed partial class KnowledgeBaseTests
         string[] codes =
         [
             .. Numbers(31001, 31019), "31034", "31044", .. Numbers(32000, 32005), .. Numbers(32007, 32011), .. Numbers(32013, 32015), .. Numbers(33001, 33009),
-            "6306", "6329", "6800", "4724", "16965", .. new[] { 9, 10, 11, 12, 13, 14, 29, 30 }.Select(number => $"SSPR_{number:0000}"),
+            "6306", "6329", "6800", "4724", "16965", .. Numbers(9, 14).Concat(Numbers(29, 30)).Select(number => $"SSPR_{number.PadLeft(4, '0')}"),
             "MESSAGES", "STATUS", "LADDER", "SIGNATURES", "CASE", "FAQ", "PERMISSIONS", "FIREWALL", "VERSIONS", "SECURITY",
         ];
 

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using WritebackPortal.Checks;
 using WritebackPortal.Contracts;
 using WritebackPortal.Web.Components.Gallery;
-using WritebackPortal.Web.Data;
 using WritebackPortal.Web.Jobs;
 using WritebackPortal.Web.Measurements;
 using WritebackPortal.Web.Tests.Support;

@@ -89,7 +89,7 @@ public sealed class TimelineTests
             Enumerable.Range(1, 5).Select(number => $"servers/1?checks=all#change-{number}"),
             page.QuerySelectorAll(".tl-marks a").Select(link => link.GetAttribute("href")));
         Assert.Equal("Works At risk Broken Silent or not looked at Maintenance Acknowledged Backfilled", string.Join(' ', page.Texts(".keys > span")));
-        Assert.Equal("servers/1?checks=all&from=2026-11-21T15%3A36%3A00Z&to=2026-11-22T12%3A00%3A00Z#history", page.QuerySelectorAll(".tl-tools a").Last().GetAttribute("href"));
+        Assert.Equal("servers/1?checks=all&from=2026-11-21T15%3A36%3A00Z&to=2026-11-22T12%3A00%3A00Z#history", page.QuerySelectorAll(".tl-tools a")[^1].GetAttribute("href"));
         Assert.Equal(["later", "now"], page.QuerySelectorAll(".tl-tools [aria-disabled]").Select(link => link.GetAttribute("data-move")));
         Assert.Equal("24 h", page.Text(".tl-tools [aria-current]"));
     }
