@@ -22,6 +22,12 @@ public sealed record Finding(string Subject, string Message)
 
     /// <summary>How bad this finding is where that differs from its check; null for the check's own severity.</summary>
     public Severity? Severity { get; init; }
+
+    /// <summary>The domain that it is about; null when it is not about one.</summary>
+    public string? Domain { get; init; }
+
+    /// <summary>How many users it stops; null when it is not about users.</summary>
+    public int? Users { get; init; }
 }
 
 /// <summary>What an administrator runs or asks for. Text only: nothing in this product runs it.</summary>

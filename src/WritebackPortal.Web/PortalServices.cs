@@ -2,13 +2,19 @@ using WritebackPortal.Checks;
 using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Agents;
 using WritebackPortal.Web.Clouds;
+using WritebackPortal.Web.Compare;
 using WritebackPortal.Web.Fleet;
+using WritebackPortal.Web.Fleet.Rechecks;
+using WritebackPortal.Web.Fleet.Views;
 using WritebackPortal.Web.History;
 using WritebackPortal.Web.Knowledge;
 using WritebackPortal.Web.Lookups;
+using WritebackPortal.Web.Measurements;
 using WritebackPortal.Web.People;
 using WritebackPortal.Web.Runs;
+using WritebackPortal.Web.Search;
 using WritebackPortal.Web.Servers;
+using WritebackPortal.Web.Servers.Timelines;
 
 namespace WritebackPortal.Web;
 
@@ -32,6 +38,7 @@ internal static class PortalServices
         services.AddOptions<RunOptions>().BindConfiguration(RunOptions.Section)
             .Validate(options => options.Interval >= TimeSpan.FromMinutes(1), "Runs:Interval: must be a minute or longer, for example \"00:15:00\".")
             .Validate(options => options.ExpireAfter >= TimeSpan.FromSeconds(30), "Runs:ExpireAfter: must be 30 seconds or longer, for example \"00:05:00\".")
+            .Validate(options => options.RechecksPerMinute is >= 1 and <= 6000, "Runs:RechecksPerMinute: must lie between 1 and 6000.")
             .ValidateOnStart();
         return services
             .AddSingleton<CheckRunner>()
@@ -66,7 +73,19 @@ internal static class PortalServices
             .AddSingleton<ServerSight>()
             .AddSingleton<ServerRows>()
             .AddSingleton<FleetQueries>()
+            .AddSingleton<SavedViews>()
+            .AddSingleton<RecheckQueries>()
+            .AddSingleton<PlanRechecks>()
+            .AddSingleton<CancelRechecks>()
+            .AddSingleton<FleetRechecks>()
+            .AddSingleton<DispatchRechecks>()
             .AddSingleton<ServerQueries>()
             .AddSingleton<ConfigureServer>()
-            .AddSingleton<HistoryQueries>();
+            .AddSingleton<HistoryQueries>()
+            .AddSingleton<TimelineQueries>()
+            .AddSingleton<MeasurementQueries>()
+            .AddSingleton<CompareQueries>();
+
+    public static IServiceCollection AddSearch(this IServiceCollection services) =>
+        services.AddSingleton<ServerSearch>().AddSingleton<PortalSearch>();
 }

@@ -7,6 +7,7 @@ using WritebackPortal.Web.Audit;
 using WritebackPortal.Web.Components;
 using WritebackPortal.Web.Data;
 using WritebackPortal.Web.Demo;
+using WritebackPortal.Web.Findings;
 using WritebackPortal.Web.Health;
 using WritebackPortal.Web.Idle;
 using WritebackPortal.Web.Jobs;
@@ -63,8 +64,10 @@ builder.Services
     .AddServers()
     .AddAgents()
     .AddRuns()
+    .AddFindings()
     .AddLookups()
     .AddKnowledge()
+    .AddSearch()
     .AddPortalHealth()
     .AddPages()
     .AddAgentApi()

@@ -12,6 +12,9 @@ public sealed record PortalOptions(string DataFolder)
     /// <summary>What stands before <c>dotnet</c> on the command line, for example <c>unshare -n</c>.</summary>
     public IReadOnlyList<string> Prefix { get; init; } = [];
 
+    /// <summary>How long it may take until it is ready.</summary>
+    public TimeSpan StartLimit { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>Settings by their key, for example <c>Clouds:Folder</c>.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 

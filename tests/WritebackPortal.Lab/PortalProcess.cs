@@ -6,7 +6,6 @@ namespace WritebackPortal.Lab;
 /// <summary>A real portal in a process of its own, on a port of 127.0.0.1 that it keeps when it is started again.</summary>
 public sealed class PortalProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(50);
 
     private readonly PortalOptions _options;
@@ -53,7 +52,7 @@ public sealed class PortalProcess : IAsyncDisposable
         string[] command = [.. _options.Prefix, "dotnet", _options.Program];
         _process = ChildProcess.Start(command[0], command[1..], Environment());
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(StartLimit);
+        limit.CancelAfter(_options.StartLimit);
         while (!await IsReadyAsync(limit.Token))
         {
             if (_process.HasExited)

@@ -75,12 +75,13 @@ internal sealed class PortalClient(PortalConnection connection, TokenSigner sign
     private async Task<PortalReply> SendAsync(Func<HttpRequestMessage> request, TimeSpan limit, CancellationToken cancellationToken)
     {
         var reply = await SendSignedAsync(request, limit, cancellationToken);
-        if (reply.Status is not HttpStatusCode.Unauthorized)
+        if (reply.Status is not HttpStatusCode.Unauthorized && !reply.WasCut)
         {
             return reply;
         }
 
-        // A portal that has just started refuses what was signed before: one fresh token, then it is a refusal.
+        // A portal that has just started refuses what was signed before, and a device on the way may cut a request that is held:
+        // once more with a fresh token, then it is a refusal, or a fault.
         reply.Dispose();
         return await SendSignedAsync(request, limit, cancellationToken);
     }
@@ -88,6 +89,8 @@ internal sealed class PortalClient(PortalConnection connection, TokenSigner sign
     private async Task<PortalReply> SendSignedAsync(Func<HttpRequestMessage> request, TimeSpan limit, CancellationToken cancellationToken)
     {
         using var message = request();
+        // HttpClient sends what has no body again by itself when the connection breaks, with the token that the portal has already taken.
+        message.Content ??= new ByteArrayContent([]);
         message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", signer.Sign());
         return await connection.SendAsync(message, limit, cancellationToken);
     }

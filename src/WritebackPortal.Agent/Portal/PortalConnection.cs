@@ -27,7 +27,7 @@ internal sealed class PortalConnection(HttpClient http, bool throughProxy, TimeP
         }
         catch (HttpRequestException exception)
         {
-            return new(null, ConnectionFault.Describe(exception, Portal, throughProxy));
+            return new(null, ConnectionFault.Describe(exception, Portal, throughProxy)) { WasCut = exception.HttpRequestError is HttpRequestError.ResponseEnded or HttpRequestError.Unknown };
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -41,6 +41,9 @@ internal sealed class PortalConnection(HttpClient http, bool throughProxy, TimeP
 /// <summary>What came back, or why nothing did: exactly one of the two is present.</summary>
 internal sealed record PortalReply(HttpResponseMessage? Response, string? Fault) : IDisposable
 {
+    /// <summary>True when the connection took the request and then broke.</summary>
+    public bool WasCut { get; init; }
+
     public HttpStatusCode? Status => Response?.StatusCode;
 
     public void Dispose() => Response?.Dispose();

@@ -19,7 +19,7 @@ public abstract class DomainCheck : Check<DirectoryFacts>
     protected sealed override IEnumerable<Finding> Run(DirectoryFacts facts) =>
         from domain in Answered(facts)
         from finding in Run(facts.Connector.Account!, domain)
-        select finding;
+        select finding with { Domain = domain.Domain };
 
     protected sealed override IEnumerable<Evidence> Evidence(DirectoryFacts facts) =>
     [

@@ -1,3 +1,5 @@
+using WritebackPortal.Web.Languages;
+
 namespace WritebackPortal.Web.Access;
 
 /// <summary>Sites and labels as people write them.</summary>
@@ -15,16 +17,23 @@ internal static class PlaceText
     /// <summary>Trimmed, and each once, however it is capitalized.</summary>
     public static IReadOnlyList<string> Normal(IEnumerable<string?> names) => [.. names.Select(name => name?.Trim() ?? "").Distinct(StringComparer.OrdinalIgnoreCase)];
 
-    /// <param name="what">For example <c>site</c>.</param>
     /// <returns>Null when all may be stored.</returns>
-    public static string? FaultOf(string what, IReadOnlyList<string> names) =>
-        names.Count > Most ? $"Name at most {Most} {what}s."
-        : names.FirstOrDefault(name => !IsName(name)) is { } bad ? $"{Printable(bad)} cannot be a {what}: write 1 to {Longest} characters, without commas and semicolons."
+    public static string? FaultOfSites(IReadOnlyList<string> sites) =>
+        sites.Count > Most ? AccessTexts.FormatTooManySites(Say.Number(Most))
+        : Bad(sites) is { } bad ? AccessTexts.FormatNoSite(bad, Say.Number(Longest))
         : null;
+
+    /// <returns>Null when all may be stored.</returns>
+    public static string? FaultOfLabels(IReadOnlyList<string> labels) =>
+        labels.Count > Most ? AccessTexts.FormatTooManyLabels(Say.Number(Most))
+        : Bad(labels) is { } bad ? AccessTexts.FormatNoLabel(bad, Say.Number(Longest))
+        : null;
+
+    private static string? Bad(IReadOnlyList<string> names) => names.FirstOrDefault(name => !IsName(name)) is { } bad ? Printable(bad) : null;
 
     private static bool IsName(string name) =>
         name.Trim().Length is > 0 and <= Longest && !name.Any(letter => char.IsControl(letter) || Separators.Contains(letter));
 
     private static string Printable(string name) =>
-        name.Trim() is { Length: > 0 } text ? $"“{string.Concat(text.Where(letter => !char.IsControl(letter)).Take(Longest))}”" : "An empty name";
+        name.Trim() is { Length: > 0 } text ? AccessTexts.FormatQuoted(string.Concat(text.Where(letter => !char.IsControl(letter)).Take(Longest))) : AccessTexts.EmptyName;
 }

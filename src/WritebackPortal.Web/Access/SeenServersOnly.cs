@@ -12,7 +12,7 @@ internal sealed record NamedSubject(string Kind, string Parameter)
     public const string Run = "run";
 
     // What has no server. A new kind of id has to be put here or above before the portal starts.
-    private static readonly string[] WithoutServer = ["people", "keys"];
+    private static readonly string[] WithoutServer = ["people", "keys", "findings"];
 
     /// <summary>Null when the address names nothing that belongs to a server.</summary>
     public static NamedSubject? Of(RoutePattern pattern)

@@ -7,7 +7,7 @@ namespace WritebackPortal.Web.Agents;
 /// <summary>The way from nothing to a first verdict, from values alone.</summary>
 public sealed partial class AddServerContent : ComponentBase
 {
-    private static readonly StateWord Done = StateWords.Of(Verdict.Works) with { Word = "Done" };
+    private static StateWord Done => StateWords.Of(Verdict.Works) with { Word = AgentsTexts.DoneState };
 
     /// <summary>True while there is no agent at all.</summary>
     [Parameter, EditorRequired]
@@ -59,18 +59,18 @@ public sealed partial class AddServerContent : ComponentBase
     private string RunValue => (Code, State) switch
     {
         (null, _) => "",
-        (_, { UsedBy: not null }) => "done",
-        _ when IsExpired => "expired",
-        _ => $"{Countdown(Code.ExpiresAt - Now)} left",
+        (_, { UsedBy: not null }) => AgentsTexts.Done,
+        _ when IsExpired => AgentsTexts.Expired,
+        _ => AgentsTexts.FormatLeft(Countdown(Code.ExpiresAt - Now)),
     };
 
     private string Status => (Code, State) switch
     {
-        (_, { FirstVerdictIsIn: true, ServerName: var name }) => $"{name} is being watched.",
-        (_, { UsedBy: not null, ServerName: var name }) => $"{name} is known. Waiting for its first facts; the command run must be running there.",
-        (null, _) => "Nothing is waiting.",
-        _ when IsExpired => "Nothing is waiting: the code has expired.",
-        _ => "Waiting for an agent. This page moves on by itself.",
+        (_, { FirstVerdictIsIn: true, ServerName: var name }) => AgentsTexts.FormatStatusWatched(name!),
+        (_, { UsedBy: not null, ServerName: var name }) => AgentsTexts.FormatStatusKnown(name!),
+        (null, _) => AgentsTexts.StatusNothing,
+        _ when IsExpired => AgentsTexts.StatusExpired,
+        _ => AgentsTexts.StatusWaiting,
     };
 
     private static string Countdown(TimeSpan left) => $"{(int)left.TotalMinutes}:{left.Seconds:00}";

@@ -4,8 +4,10 @@ using Microsoft.AspNetCore.Http.Json;
 using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Agents;
 using WritebackPortal.Web.Audit;
+using WritebackPortal.Web.Findings;
 using WritebackPortal.Web.Keys;
 using WritebackPortal.Web.Lookups;
+using WritebackPortal.Web.Measurements;
 using WritebackPortal.Web.People;
 using WritebackPortal.Web.Runs;
 using WritebackPortal.Web.Servers;
@@ -39,7 +41,9 @@ internal static class ReadApi
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
         api.MapServers();
+        api.MapMeasurements();
         api.MapRuns();
+        api.MapFindings();
         api.MapLookups();
         api.MapEnrollmentCodes();
         api.MapAudit();

@@ -22,11 +22,11 @@ public sealed record AuditField(string Name, string? Before, string After)
 
     private static string Words(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Null => "none",
-        JsonValueKind.True => "yes",
-        JsonValueKind.False => "no",
-        JsonValueKind.String => value.GetString() is { Length: > 0 } text ? text : "none",
-        JsonValueKind.Array when value.GetArrayLength() is 0 => "none",
+        JsonValueKind.Null => AuditTexts.None,
+        JsonValueKind.True => AuditTexts.Yes,
+        JsonValueKind.False => AuditTexts.No,
+        JsonValueKind.String => value.GetString() is { Length: > 0 } text ? text : AuditTexts.None,
+        JsonValueKind.Array when value.GetArrayLength() is 0 => AuditTexts.None,
         JsonValueKind.Array => string.Join(", ", value.EnumerateArray().Select(Words)),
         _ => value.GetRawText(),
     };

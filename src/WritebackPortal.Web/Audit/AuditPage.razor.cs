@@ -6,7 +6,7 @@ using WritebackPortal.Web.Components;
 namespace WritebackPortal.Web.Audit;
 
 /// <summary>Loads a page of the audit log. The address holds the filter and the place.</summary>
-public sealed partial class AuditPage(AuditQueries queries, NavigationManager navigation) : ComponentBase, IDisposable
+public sealed partial class AuditPage(AuditActs acts, NavigationManager navigation) : ComponentBase, IDisposable
 {
     private const int PageSize = 50;
 
@@ -52,7 +52,7 @@ public sealed partial class AuditPage(AuditQueries queries, NavigationManager na
         _disposing.Dispose();
     }
 
-    protected override async Task OnInitializedAsync() => _servers = await queries.ServersAsync(_disposing.Token);
+    protected override async Task OnInitializedAsync() => _servers = await acts.ServersAsync(_disposing.Token);
 
     // The viewer's clock cascades every few seconds; only another question is read again.
     protected override async Task OnParametersSetAsync()
@@ -66,7 +66,7 @@ public sealed partial class AuditPage(AuditQueries queries, NavigationManager na
         _read = wanted;
         try
         {
-            var view = await queries.ReadAsync(wanted.Filter, wanted.Item2, PageSize, _disposing.Token);
+            var view = await acts.ReadAsync(wanted.Filter, wanted.Item2, PageSize, _disposing.Token);
             _view = wanted == _read ? view : _view;
         }
         catch (OperationCanceledException) when (_disposing.IsCancellationRequested)

@@ -13,6 +13,7 @@ internal static class AuditServices
             .AddSingleton<AuditTrail>()
             .AddSingleton<AuditRefusals>()
             .AddSingleton<AuditQueries>()
+            .AddScoped<AuditActs>()
             .AddSingleton<AuditExport>()
             .AddSingleton<AuditVerifier>()
             .AddSingleton<PruneAudit>()

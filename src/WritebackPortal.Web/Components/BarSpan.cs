@@ -12,6 +12,7 @@ public sealed record BarSpan(string Key, TimeSpan Length)
         Day,
         new("7d", TimeSpan.FromDays(7)),
         new("30d", TimeSpan.FromDays(30)),
+        new("1y", TimeSpan.FromDays(365)),
     ];
 
     /// <summary>In the list to choose from.</summary>
@@ -20,7 +21,8 @@ public sealed record BarSpan(string Key, TimeSpan Length)
         "1h" => TimeTexts.OneHour,
         "24h" => TimeTexts.Hours24,
         "7d" => TimeTexts.Days7,
-        _ => TimeTexts.Days30,
+        "30d" => TimeTexts.Days30,
+        _ => TimeTexts.OneYear,
     };
 
     /// <summary>For example <c>Last 24 hours</c>.</summary>

@@ -10,6 +10,9 @@ internal static class CountWords
     /// <summary>For example <c>1 user</c> or <c>41,230 users</c>.</summary>
     public static string Users(int count) => Say.Count(count, StateTexts.OneUser, StateTexts.Users);
 
+    /// <summary>As the begin of a sentence; the name of a host or of a container stays as it is written.</summary>
     public static string Capitalized(string sentence) =>
-        sentence is [var first, .. var rest] ? $"{char.ToUpperInvariant(first)}{rest}" : sentence;
+        sentence is [var first, .. var rest] && !sentence.Split(' ')[0].AsSpan().TrimEnd('.').ContainsAny('.', '=', ':')
+            ? $"{char.ToUpperInvariant(first)}{rest}"
+            : sentence;
 }

@@ -1,9 +1,11 @@
 using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Agents;
+using WritebackPortal.Web.Compare;
 using WritebackPortal.Web.Fleet;
 using WritebackPortal.Web.Lookups;
 using WritebackPortal.Web.People;
 using WritebackPortal.Web.Runs;
+using WritebackPortal.Web.Search;
 using WritebackPortal.Web.Servers;
 
 namespace WritebackPortal.Web.Components;
@@ -25,6 +27,7 @@ internal static class PageServices
         services.AddScoped<ViewerReader>();
         services.AddScoped<ViewerSight>();
         services.AddScoped<FleetReader>();
+        services.AddScoped<FleetActs>();
         services.AddScoped<ServerActs>();
         services.AddScoped<AgentActs>();
         services.AddScoped<PeopleActs>();
@@ -32,6 +35,8 @@ internal static class PageServices
         services.AddScoped<LookupActs>();
         services.AddScoped<LookupHandover>();
         services.AddScoped<ServerReader>();
+        services.AddScoped<CompareActs>();
+        services.AddScoped<SearchActs>();
         services.AddCascadingValue(provider => provider.GetRequiredService<ViewerClock>().Source);
         return services;
     }

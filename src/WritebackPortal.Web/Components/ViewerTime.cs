@@ -50,6 +50,9 @@ public sealed partial record ViewerTime(TimeZoneInfo Zone, string ZoneName, Date
             : Write(local, local.Year == Local(Now).Year ? TimeTexts.DayTimePattern : TimeTexts.DayOfYearTimePattern);
     }
 
+    /// <summary>With day, year and zone, as paper needs it: <c>24 Nov 2026 10:42 AEDT</c>.</summary>
+    public string Full(DateTimeOffset instant) => $"{Write(Local(instant), TimeTexts.DayOfYearTimePattern)} {ZoneName}";
+
     /// <summary>How long ago, in one unit: <c>38 s ago</c>, <c>4 min ago</c>.</summary>
     public string Ago(DateTimeOffset instant) => (Now - instant) switch
     {

@@ -1,8 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using WritebackPortal.Web.Agents;
 using WritebackPortal.Web.Audit;
+using WritebackPortal.Web.Findings;
+using WritebackPortal.Web.Fleet.Rechecks;
+using WritebackPortal.Web.Fleet.Views;
 using WritebackPortal.Web.History;
 using WritebackPortal.Web.Keys;
+using WritebackPortal.Web.Measurements;
 using WritebackPortal.Web.People;
 using WritebackPortal.Web.Runs;
 using WritebackPortal.Web.Servers;
@@ -29,13 +33,23 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
 
     internal DbSet<CheckSpanRecord> CheckSpans => Set<CheckSpanRecord>();
 
+    internal DbSet<AcknowledgementRecord> Acknowledgements => Set<AcknowledgementRecord>();
+
     internal DbSet<VerdictSpanRecord> VerdictSpans => Set<VerdictSpanRecord>();
+
+    internal DbSet<MeasurementRecord> Measurements => Set<MeasurementRecord>();
 
     internal DbSet<PersonRecord> People => Set<PersonRecord>();
 
     internal DbSet<AuditEntryRecord> AuditEntries => Set<AuditEntryRecord>();
 
     internal DbSet<KeyRecord> PersonalKeys => Set<KeyRecord>();
+
+    internal DbSet<SavedViewRecord> SavedViews => Set<SavedViewRecord>();
+
+    internal DbSet<BulkRecheckRecord> BulkRechecks => Set<BulkRecheckRecord>();
+
+    internal DbSet<PlannedRecheckRecord> PlannedRechecks => Set<PlannedRecheckRecord>();
 
     internal DbSet<SetUpCodeRecord> SetUpCodes => Set<SetUpCodeRecord>();
 

@@ -116,12 +116,25 @@ public sealed partial class PortalWriter(IDbContextFactory<PortalDb> databases, 
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            await transaction.RollbackToSavepointAsync(Savepoint);
+            await UndoAsync(transaction, exception);
             act.Fail(exception);
         }
 
         // What one act tracked must not be saved again, or half undone, with the next.
         db.ChangeTracker.Clear();
+    }
+
+    private static async Task UndoAsync(IDbContextTransaction transaction, Exception cause)
+    {
+        try
+        {
+            await transaction.RollbackToSavepointAsync(Savepoint);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // SQLite ends a transaction by itself when its disk is full, and then has no savepoint: the log is to name the disk.
+            throw new AggregateException("A write failed and could not be undone alone.", cause, exception);
+        }
     }
 
     private sealed class PendingAct(Func<PortalDb, CancellationToken, Task> act, CancellationToken cancellationToken)

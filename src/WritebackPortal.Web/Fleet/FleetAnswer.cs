@@ -1,5 +1,6 @@
 using WritebackPortal.Checks;
 using WritebackPortal.Web.Components;
+using WritebackPortal.Web.Languages;
 
 namespace WritebackPortal.Web.Fleet;
 
@@ -8,58 +9,61 @@ namespace WritebackPortal.Web.Fleet;
 /// <param name="IsEmpty">True when there is no server at all.</param>
 public sealed record FleetAnswer(string Sentence, string Detail, bool IsEmpty)
 {
-    private const string Act = "write a password reset back";
-
-    public static FleetAnswer Of(IReadOnlyList<ServerRow> servers)
+    /// <param name="counts">Servers per verdict.</param>
+    /// <param name="worst">The name of the first of those that are meant to write back, worst first.</param>
+    public static FleetAnswer Of(IReadOnlyDictionary<Verdict, int> counts, string? worst)
     {
-        ServerRow[] active = [.. servers.Where(row => row.Verdict != Verdict.NotApplicable)];
-        return new(SentenceOf(active), DetailOf(servers), servers is []);
+        var all = counts.Values.Sum();
+        var active = all - counts.GetValueOrDefault(Verdict.NotApplicable);
+        var (sentence, hasNamed) = active is 1 ? (OfOne(counts, worst ?? ""), true) : OfSeveral(counts, active, worst ?? "");
+        var isSaid = all is 1 && active is 1 && counts.GetValueOrDefault(Verdict.Works) is 0;
+        return new(sentence, isSaid ? "" : DetailOf(counts, hasNamed && active > 1), all is 0);
     }
 
-    private static string SentenceOf(ServerRow[] active)
+    private static string OfOne(IReadOnlyDictionary<Verdict, int> counts, string server) => counts.First(count => count.Value > 0 && count.Key != Verdict.NotApplicable).Key switch
     {
-        var works = active.Count(row => row.Verdict is Verdict.Works or Verdict.AtRisk);
-        return active switch
+        Verdict.Broken => FleetTexts.FormatAnswerOneBroken(server),
+        Verdict.Unknown => FleetTexts.FormatAnswerOneUnknown(server),
+        Verdict.Maintenance => FleetTexts.FormatAnswerOneMaintenance(server),
+        _ => FleetTexts.FormatAnswerOneWorks(server),
+    };
+
+    private static (string Sentence, bool HasNamed) OfSeveral(IReadOnlyDictionary<Verdict, int> counts, int active, string worst)
+    {
+        var works = counts.GetValueOrDefault(Verdict.Works) + counts.GetValueOrDefault(Verdict.AtRisk);
+        var (all, well) = (Say.Number(active), Say.Number(works));
+        return (works, counts.GetValueOrDefault(Verdict.Broken)) switch
         {
-            [] => $"No server is meant to {Act} now.",
-            [{ Verdict: Verdict.Broken } only] => $"{only.Name} would not {Act} right now.",
-            [{ Verdict: Verdict.Unknown } only] => $"Whether {only.Name} would {Act} is not known.",
-            [{ Verdict: Verdict.Maintenance } only] => $"{only.Name} is in planned maintenance.",
-            [var only] => $"{only.Name} would {Act} right now.",
-            _ when works == active.Length => $"All {active.Length} servers would {Act} right now.",
-            _ when active.All(row => row.Verdict == Verdict.Unknown) => $"Whether {active.Length} servers would {Act} is not known.",
-            _ when works == 0 => $"None of {active.Length} servers is known to {Act} right now.",
-            _ => $"{works} of {active.Length} servers would {Act} right now.",
+            _ when active is 0 => (FleetTexts.AnswerNoneMeant, false),
+            _ when works == active => (FleetTexts.FormatAnswerAll(all), false),
+            _ when counts.GetValueOrDefault(Verdict.Unknown) == active => (FleetTexts.FormatAnswerUnknown(all), false),
+            (0, _) => (FleetTexts.FormatAnswerNoneKnown(all), false),
+            (_, 1) when works == active - 1 => (FleetTexts.FormatAnswerAllButOne(well, all, worst), true),
+            _ => (FleetTexts.FormatAnswerSome(well, all), false),
         };
     }
 
-    private static string DetailOf(IReadOnlyList<ServerRow> servers)
+    private static string DetailOf(IReadOnlyDictionary<Verdict, int> counts, bool isBrokenNamed)
     {
         string[] parts =
         [
-            .. Part(Verdict.Broken, "would not", "would not"),
-            .. Part(Verdict.Unknown, "is unknown", "are unknown"),
-            .. Part(Verdict.AtRisk, "works but is at risk", "work but are at risk"),
-            .. Part(Verdict.Maintenance, "is in planned maintenance", "are in planned maintenance"),
+            .. isBrokenNamed ? [] : Part(Verdict.Broken, FleetTexts.DetailBrokenOne, FleetTexts.FormatDetailBroken),
+            .. Part(Verdict.Unknown, FleetTexts.DetailUnknownOne, FleetTexts.FormatDetailUnknown),
+            .. Part(Verdict.AtRisk, FleetTexts.DetailAtRiskOne, FleetTexts.FormatDetailAtRisk),
+            .. Part(Verdict.Maintenance, FleetTexts.DetailMaintenanceOne, FleetTexts.FormatDetailMaintenance),
         ];
-        if (servers is [{ Verdict: not Verdict.Works }])
-        {
-            // The first sentence has said it all.
-            return "";
-        }
-
         string[] sentences =
         [
-            parts is [] ? "Nothing needs attention" : string.Join(", ", parts),
-            .. Part(Verdict.NotApplicable, "is staging or has writeback off", "are staging or have writeback off"),
+            .. (parts, isBrokenNamed) is ([], true) ? [] : parts is [] ? [FleetTexts.DetailNothing] : new[] { string.Join(", ", parts) },
+            .. Part(Verdict.NotApplicable, FleetTexts.DetailNotApplicableOne, FleetTexts.FormatDetailNotApplicable),
         ];
         return string.Join(' ', sentences.Select(sentence => $"{CountWords.Capitalized(sentence)}."));
 
-        IEnumerable<string> Part(Verdict verdict, string one, string several) => servers.Count(row => row.Verdict == verdict) switch
+        IEnumerable<string> Part(Verdict verdict, string one, Func<object?, string> several) => counts.GetValueOrDefault(verdict) switch
         {
             0 => [],
-            1 => [$"one {one}"],
-            var count => [$"{CountWords.Of(count)} {several}"],
+            1 => [one],
+            var count => [several(CountWords.Of(count))],
         };
     }
 }

@@ -7,8 +7,13 @@ namespace WritebackPortal.Web.Fleet;
 /// <summary>One server in the fleet table.</summary>
 public sealed partial class FleetRow : ComponentBase
 {
+    private static readonly Requirement[] Requirements = Enum.GetValues<Requirement>();
+
     [Parameter, EditorRequired]
     public required ServerRow Server { get; set; }
+
+    [Parameter, EditorRequired]
+    public bool IsPicked { get; set; }
 
     [Parameter, EditorRequired]
     public DateTimeOffset Start { get; set; }
@@ -19,15 +24,33 @@ public sealed partial class FleetRow : ComponentBase
     [Parameter, EditorRequired]
     public required string Period { get; set; }
 
+    /// <summary>False below a head that names the site.</summary>
+    [Parameter, EditorRequired]
+    public bool NamesSite { get; set; }
+
     [Parameter, EditorRequired]
     public bool MayRecheck { get; set; }
 
     [Parameter]
     public EventCallback<Guid> Recheck { get; set; }
 
-    private string? Place => Server.Site is null ? null : $"{Server.Site}, ";
+    [Parameter]
+    public EventCallback<Guid> Pick { get; set; }
+
+    [CascadingParameter]
+    public ViewerTime? Viewer { get; set; }
+
+    private string Place => string.Join(", ", new[] { NamesSite ? Server.Site : null, Server.Cloud, Server.AgentVersion }.Where(part => !string.IsNullOrEmpty(part)));
 
     private StateWord Word => StateWords.Of(Server.Verdict);
+
+    private string Class => (IsQuiet, IsPicked) switch
+    {
+        (true, true) => "quiet picked",
+        (true, false) => "quiet",
+        (false, true) => "picked",
+        _ => "",
+    };
 
     /// <summary>Nothing to look at: a phone leaves the figures out.</summary>
     private bool IsQuiet => Server.Verdict is Verdict.Works or Verdict.NotApplicable
@@ -35,10 +58,33 @@ public sealed partial class FleetRow : ComponentBase
 
     private string? Refusal => this switch
     {
-        { MayRecheck: false } => "Rechecking needs the Operator role.",
-        { Server.IsConnected: false } => "The agent is not connected. It rechecks when it is back.",
+        { MayRecheck: false } => FleetTexts.NeedsOperator,
+        { Server.IsConnected: false } => FleetTexts.AgentAway,
         _ => null,
     };
 
+    // A server that is silent shows what was known last as skipped: old figures are not a pass.
+    private Figure FigureOf(Requirement requirement)
+    {
+        if (Server.Requirements.FirstOrDefault(summary => summary.Requirement == requirement) is not { } summary)
+        {
+            return new(StateWords.Of(CheckOutcome.Skipped), FleetTexts.NotLookedAt, "–", null);
+        }
+
+        var isStale = Server.Verdict == Verdict.Unknown && summary.Outcome == CheckOutcome.Passed;
+        var word = isStale ? StateWords.Of(CheckOutcome.Skipped) : StateWords.Of(summary);
+        return new(word, $"{word.Word}: ", summary.Figure is "" ? "–" : summary.Figure, summary.Sentence);
+    }
+
+    private static string ClassOf(Requirement requirement) => requirement switch
+    {
+        Requirement.Permissions => "req permissions",
+        Requirement.Ports => "req ports",
+        Requirement.Urls => "req urls",
+        _ => "req idle",
+    };
+
     private Task RecheckAsync() => Refusal is null ? Recheck.InvokeAsync(Server.Id) : Task.CompletedTask;
+
+    private sealed record Figure(StateWord State, string Word, string Text, string? Sentence);
 }

@@ -1,65 +1,66 @@
 using WritebackPortal.Checks;
+using WritebackPortal.Web.Findings;
+using WritebackPortal.Web.Fleet.Rechecks;
+using WritebackPortal.Web.Fleet.Views;
 
 namespace WritebackPortal.Web.Fleet;
 
-/// <summary>What one visit of the fleet page shows: the answer for all servers, and the rows that its filter leaves.</summary>
+/// <summary>What one visit of the fleet page shows: the answer for all servers, and one page of the rows that its filter leaves.</summary>
 /// <param name="Exceptions">The first few that need attention, worst first.</param>
 /// <param name="ExceptionCount">How many need attention in all.</param>
-/// <param name="Rows">The rows of this page of the table.</param>
+/// <param name="Counts">Servers per verdict that the rest of the filter leaves.</param>
+/// <param name="Sections">The rows of this page of the table, by group; one section where they are not grouped.</param>
 /// <param name="MatchCount">How many the filter leaves, on all pages.</param>
-/// <param name="Recheckable">Of those that the filter leaves: connected, and not in a run.</param>
-/// <param name="RunningCount">Of those that the filter leaves: in a run, or waiting for one.</param>
+/// <param name="ConnectedCount">Of those: how many have a connected agent.</param>
+/// <param name="RunningCount">Of those: in a run, or waiting for one.</param>
 public sealed record FleetSheet(
     FleetAnswer Answer,
-    IReadOnlyDictionary<Verdict, int> Counts,
-    IReadOnlyList<ServerRow> Exceptions,
+    IReadOnlyList<FleetConcern> Exceptions,
     int ExceptionCount,
-    IReadOnlyList<ServerRow> Rows,
+    FleetChoices Choices,
+    IReadOnlyDictionary<Verdict, int> Counts,
+    FleetGroup Group,
+    IReadOnlyList<FleetSection> Sections,
     int Page,
     int MatchCount,
-    IReadOnlyList<Guid> Recheckable,
+    int ConnectedCount,
     int RunningCount,
     DateTimeOffset Start,
     DateTimeOffset End)
 {
     public const int PageSize = 50;
 
-    private const int MostExceptions = 5;
-
-    private static readonly Verdict[] AttentionOrder =
-        [Verdict.Broken, Verdict.Unknown, Verdict.AtRisk, Verdict.Maintenance, Verdict.Works, Verdict.NotApplicable];
+    public const int MostExceptions = 5;
 
     public bool IsEmpty => Answer.IsEmpty;
 
-    /// <param name="fleet">Every server: the answer must not depend on what somebody searches for.</param>
-    public static FleetSheet Of(FleetView fleet, FleetFilter filter, int page)
-    {
-        ServerRow[] all = [.. fleet.Servers
-            .OrderBy(row => Array.IndexOf(AttentionOrder, row.Verdict))
-            .ThenBy(row => row.Name, StringComparer.OrdinalIgnoreCase)];
-        ServerRow[] found = [.. all.Where(row => Contains(row, filter.Search))];
-        ServerRow[] matches = [.. found.Where(row => filter.Verdict is null || row.Verdict == filter.Verdict)];
-        ServerRow[] exceptions = [.. all.Where(row => row.Verdict is Verdict.Broken or Verdict.Unknown or Verdict.AtRisk)];
-        var shown = Math.Clamp(page, 1, Math.Max(1, (matches.Length + PageSize - 1) / PageSize));
-        return new(
-            FleetAnswer.Of(all),
-            found.CountBy(row => row.Verdict).ToDictionary(),
-            [.. exceptions.Take(MostExceptions)],
-            exceptions.Length,
-            [.. matches.Skip((shown - 1) * PageSize).Take(PageSize)],
-            shown,
-            matches.Length,
-            [.. matches.Where(row => row is { IsConnected: true, ActiveRun: null }).Select(row => row.Id)],
-            matches.Count(row => row.ActiveRun is not null),
-            fleet.Start,
-            fleet.End);
-    }
+    public IEnumerable<ServerRow> Rows => Sections.SelectMany(section => section.Rows);
 
-    private static bool Contains(ServerRow row, string? search) =>
-        string.IsNullOrWhiteSpace(search)
-        || row.Name.Contains(search.Trim(), StringComparison.OrdinalIgnoreCase)
-        || row.Site?.Contains(search.Trim(), StringComparison.OrdinalIgnoreCase) is true
-        || row.Labels.Any(label => label.Contains(search.Trim(), StringComparison.OrdinalIgnoreCase))
-        || row.Cloud.Contains(search.Trim(), StringComparison.OrdinalIgnoreCase)
-        || row.Reason.Contains(search.Trim(), StringComparison.OrdinalIgnoreCase);
+    /// <summary>The viewer's own views and those that are shared with everyone.</summary>
+    public IReadOnlyList<SavedView> Views { get; init; } = [];
+
+    /// <summary>Rechecks of many servers that have not all started yet.</summary>
+    public IReadOnlyList<RecheckProgress> Rechecks { get; init; } = [];
+
+    /// <summary>The page that is shown when this one is asked for.</summary>
+    public static int Within(int page, int matches) => Math.Clamp(page, 1, Math.Max(1, (matches + PageSize - 1) / PageSize));
+}
+
+/// <summary>A server that needs attention.</summary>
+public sealed record FleetConcern(Guid Id, string Name, Verdict Verdict, string Reason, DateTimeOffset? Since)
+{
+    /// <summary>What somebody said of its failing checks; null when nobody did.</summary>
+    public ServerAcknowledgement? Acknowledgement { get; init; }
+}
+
+/// <summary>Rows that belong together.</summary>
+/// <param name="Key">The site, the cloud or the verdict; empty where rows are not grouped or have no site.</param>
+/// <param name="Count">How many there are, on all pages.</param>
+public sealed record FleetSection(string Key, int Count, IReadOnlyList<ServerRow> Rows);
+
+/// <summary>What the filter can be set to, because a server has it.</summary>
+public sealed record FleetChoices(IReadOnlyList<string> Sites, IReadOnlyList<string> Labels, IReadOnlyList<string> Clouds)
+{
+    /// <summary>Where a fleet stands in several places, its rows stand by place.</summary>
+    public FleetGroup UsualGroup => Sites.Count > 1 ? FleetGroup.Site : FleetGroup.None;
 }

@@ -1,14 +1,10 @@
 using WritebackPortal.Checks;
+using WritebackPortal.Web.Findings;
 using WritebackPortal.Web.History;
 
 namespace WritebackPortal.Web.Fleet;
 
-/// <param name="Search">Part of a server's name, site or reason; null or empty for all.</param>
-/// <param name="Verdict">Only servers with this verdict; null for all.</param>
-/// <param name="Span">How far back the heartbeat bars reach.</param>
-public sealed record FleetFilter(string? Search, Verdict? Verdict, TimeSpan Span);
-
-/// <param name="Counts">Servers per verdict, before <see cref="FleetFilter.Verdict"/> is applied.</param>
+/// <param name="Counts">Servers per verdict, before the verdict that was asked for is applied.</param>
 /// <param name="Start">Left edge of every heartbeat bar.</param>
 /// <param name="End">Right edge: the instant of reading.</param>
 public sealed record FleetView(
@@ -42,4 +38,7 @@ public sealed record ServerRow(
     public string? Site { get; init; }
 
     public IReadOnlyList<string> Labels { get; init; } = [];
+
+    /// <summary>What somebody said of its failing checks; null when nobody did.</summary>
+    public ServerAcknowledgement? Acknowledgement { get; init; }
 }

@@ -2,84 +2,92 @@ using Microsoft.EntityFrameworkCore;
 using WritebackPortal.Contracts;
 using WritebackPortal.Web.Agents;
 using WritebackPortal.Web.Data;
+using WritebackPortal.Web.Findings;
 using WritebackPortal.Web.History;
 using WritebackPortal.Web.Runs;
-using WritebackPortal.Web.Servers;
 
 namespace WritebackPortal.Web.Fleet;
 
 /// <summary>Reads rows for any choice of servers in a fixed number of queries, however many servers there are.</summary>
 public sealed class ServerRows(AgentPresence presence)
 {
+    /// <param name="entries">Which servers, in the order in which the rows come.</param>
     internal async Task<IReadOnlyList<ServerRow>> ReadAsync(
         PortalDb db,
-        IQueryable<ServerRecord> servers,
+        IQueryable<FleetEntry> entries,
         DateTimeOffset start,
         DateTimeOffset end,
         CancellationToken cancellationToken)
     {
-        var ids = servers.Select(server => server.Id);
-        var pairs = await servers.AsNoTracking()
-            .Join(db.ServerStates, server => server.Id, state => state.ServerId, (server, state) => new { server, state })
-            .ToListAsync(cancellationToken);
-        var agents = (await db.Agents.AsNoTracking().Where(agent => ids.Contains(agent.ServerId)).ToListAsync(cancellationToken)).ToLookup(agent => agent.ServerId);
-        var spans = (await SpansAsync(db, ids, start, end, cancellationToken)).ToLookup(span => span.ServerId);
+        var found = await entries.ToListAsync(cancellationToken);
+        Guid[] ids = [.. found.Select(entry => entry.Server.Id)];
+        var agents = (await AgentsAsync(db, ids, cancellationToken)).ToLookup(agent => agent.ServerId);
+        var spans = await SpansAsync(db, ids, start, end, cancellationToken);
         var active = await db.Runs
-            .Where(run => (run.State == RunState.Waiting || run.State == RunState.Running) && !run.Sections.Contains(SnapshotSection.Idle) && ids.Contains(run.ServerId))
+            .Where(run => (run.State == RunState.Waiting || run.State == RunState.Running) && !run.Sections.Contains(SnapshotSection.Idle) && EF.Parameter(ids).Contains(run.ServerId))
             .Select(run => new { run.ServerId, run.Id })
             .ToListAsync(cancellationToken);
+        var said = await AcknowledgementQueries.OfServersAsync(db, db.Servers.Where(server => EF.Parameter(ids).Contains(server.Id)).Select(server => server.Id), end, cancellationToken);
         var activeRuns = active.ToLookup(run => run.ServerId, run => (Guid?)run.Id);
-
-        return [.. pairs.Select(pair => Row(
-            pair.server,
-            pair.state,
-            [.. agents[pair.server.Id].OrderByDescending(agent => agent.EnrolledAt)],
-            [.. spans[pair.server.Id].Select(span => Clip(span, start, end))],
-            activeRuns[pair.server.Id].FirstOrDefault()))];
+        return [.. found.Select(entry => Row(
+            entry,
+            [.. agents[entry.Server.Id]],
+            [.. spans[entry.Server.Id].Select(span => Clip(span, start, end))],
+            activeRuns[entry.Server.Id].FirstOrDefault()) with { Acknowledgement = said.GetValueOrDefault(entry.Server.Id) })];
     }
 
-    private static Task<List<VerdictSpanRecord>> SpansAsync(
-        PortalDb db,
-        IQueryable<Guid> servers,
-        DateTimeOffset start,
-        DateTimeOffset end,
-        CancellationToken cancellationToken) =>
-        db.VerdictSpans.AsNoTracking()
-            .Where(span => span.Start <= end && (span.End == null || span.End > start) && servers.Contains(span.ServerId))
-            .OrderBy(span => span.Start)
+    private static async Task<IReadOnlyList<KnownAgent>> AgentsAsync(PortalDb db, Guid[] servers, CancellationToken cancellationToken) =>
+        await db.Agents
+            .Where(agent => EF.Parameter(servers).Contains(agent.ServerId))
+            .OrderByDescending(agent => agent.EnrolledAt)
+            .Select(agent => new KnownAgent(agent.Id, agent.ServerId, agent.Version, agent.LastSeen, agent.RevokedAt != null))
             .ToListAsync(cancellationToken);
 
-    private static VerdictSpan Clip(VerdictSpanRecord span, DateTimeOffset start, DateTimeOffset end) =>
-        new(
-            span.Verdict,
-            span.Reason,
-            span.Start < start ? start : span.Start,
-            span.End is { } ended && ended < end ? ended : end);
+    // Spans that last and spans that ended are asked for apart: each question has an index of its own.
+    private static async Task<ILookup<Guid, KnownSpan>> SpansAsync(
+        PortalDb db,
+        Guid[] servers,
+        DateTimeOffset start,
+        DateTimeOffset end,
+        CancellationToken cancellationToken)
+    {
+        var mine = db.VerdictSpans.Where(span => EF.Parameter(servers).Contains(span.ServerId) && span.Start <= end);
+        var spans = await mine.Where(span => span.End == null)
+            .Concat(mine.Where(span => span.End > start))
+            .Select(span => new KnownSpan(span.ServerId, new(span.Verdict, span.Reason, span.Start, span.End)))
+            .ToListAsync(cancellationToken);
+        return spans.OrderBy(span => span.Span.Start).ToLookup(span => span.ServerId);
+    }
 
-    private ServerRow Row(
-        ServerRecord server,
-        ServerStateRecord state,
-        IReadOnlyList<AgentRecord> agents,
-        IReadOnlyList<VerdictSpan> history,
-        Guid? activeRun) =>
+    private static VerdictSpan Clip(KnownSpan known, DateTimeOffset start, DateTimeOffset end) => known.Span with
+    {
+        Start = known.Span.Start < start ? start : known.Span.Start,
+        End = known.Span.End is { } ended && ended < end ? ended : end,
+    };
+
+    private ServerRow Row(FleetEntry entry, IReadOnlyList<KnownAgent> agents, IReadOnlyList<VerdictSpan> history, Guid? activeRun) =>
         new(
-            server.Id,
-            server.Name,
-            server.Cloud,
-            agents.Count > 0 ? agents[0].Version : "",
-            state.Verdict,
-            state.Reason,
-            state.Since,
+            entry.Server.Id,
+            entry.Server.Name,
+            entry.Server.Cloud,
+            agents is [var newest, ..] ? newest.Version : "",
+            entry.State.Verdict,
+            entry.State.Reason,
+            entry.State.Since,
             history,
-            PortalJson.ReadRequirements(state.Requirements),
-            state.LastChange,
+            PortalJson.ReadRequirements(entry.State.Requirements),
+            entry.State.LastChange,
             agents.Max(LastSeen),
-            agents.Any(agent => agent.RevokedAt is null && presence.IsConnected(agent.Id)),
+            agents.Any(agent => !agent.IsRevoked && presence.IsConnected(agent.Id)),
             activeRun)
         {
-            Site = server.Site,
-            Labels = server.Labels,
+            Site = entry.Server.Site,
+            Labels = entry.Server.Labels,
         };
 
-    private DateTimeOffset? LastSeen(AgentRecord agent) => presence.LastSeen(agent.Id) ?? agent.LastSeen;
+    private DateTimeOffset? LastSeen(KnownAgent agent) => presence.LastSeen(agent.Id) ?? agent.LastSeen;
+
+    private sealed record KnownAgent(Guid Id, Guid ServerId, string Version, DateTimeOffset? LastSeen, bool IsRevoked);
+
+    private sealed record KnownSpan(Guid ServerId, VerdictSpan Span);
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WritebackPortal.Checks;
 using WritebackPortal.Contracts;
 using WritebackPortal.Web.Data;
+using WritebackPortal.Web.Findings;
 using WritebackPortal.Web.Runs;
 using WritebackPortal.Web.Servers;
 
@@ -31,7 +32,11 @@ internal static class HistoryFold
 
         // A silence that began after the facts were taken stays in history; what they say holds from their arrival on.
         var verdictAt = await VerdictHistory.OpenStartAsync(db, run.ServerId, cancellationToken) > at ? now : at;
-        await VerdictHistory.SetAsync(db, state, judged.Judgement.Verdict, judged.Judgement.Reason, verdictAt, cancellationToken);
+        if (await VerdictHistory.SetAsync(db, state, judged.Judgement.Verdict, judged.Judgement.Reason, verdictAt, cancellationToken) is { } begun)
+        {
+            begun.RunId = run.Id;
+        }
+
         Move(state, run, judged.Judgement, at, changes);
         return changes;
     }
@@ -64,12 +69,18 @@ internal static class HistoryFold
         }
 
         Retire(db, results, states.Values, open, at);
+        await AcknowledgementFold.FoldAsync(db, serverId, states.Values, results, at, cancellationToken);
         return changes;
     }
 
     /// <returns>What changed, in words; null when nothing did or nothing was known before.</returns>
     private static string? FoldCheck(PortalDb db, Guid serverId, CheckResult result, CheckStateRecord? state, CheckSpanRecord? open, DateTimeOffset at)
     {
+        if (state is not null)
+        {
+            FindingFacts.Keep(state, result);
+        }
+
         var next = SpanOf(serverId, result, at);
         if (open is not null && Same(open, next))
         {
@@ -84,7 +95,9 @@ internal static class HistoryFold
 
         if (state is null)
         {
-            db.CheckStates.Add(new() { ServerId = serverId, CheckId = next.CheckId, Outcome = next.Outcome, Since = at, SpanId = next.Id });
+            var first = new CheckStateRecord { ServerId = serverId, CheckId = next.CheckId, Outcome = next.Outcome, Since = at, SpanId = next.Id };
+            FindingFacts.Keep(first, result);
+            db.CheckStates.Add(first);
             return null;
         }
 
@@ -121,9 +134,13 @@ internal static class HistoryFold
         CheckId = result.Check.Id,
         Outcome = result.Outcome,
         Reason = result.Reason,
-        Findings = PortalJson.Write([.. result.Findings.Select(finding => new SpanFinding(finding.Subject, finding.Message))]),
+        Findings = FindingsOf(result),
         Start = at,
     };
+
+    /// <summary>What it finds, as spans hold it.</summary>
+    internal static string FindingsOf(CheckResult result) =>
+        PortalJson.Write([.. result.Findings.Select(finding => new SpanFinding(finding.Subject, finding.Message))]);
 
     private static bool Same(CheckSpanRecord open, CheckSpanRecord next) =>
         open.Outcome == next.Outcome && open.Reason == next.Reason && open.Findings == next.Findings;

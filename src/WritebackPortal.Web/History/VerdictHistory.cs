@@ -9,7 +9,8 @@ namespace WritebackPortal.Web.History;
 internal static class VerdictHistory
 {
     /// <summary>Ends the span that lasts and begins the next; does nothing when both say the same.</summary>
-    public static async Task SetAsync(
+    /// <returns>The span that was begun; null when nothing was done.</returns>
+    public static async Task<VerdictSpanRecord?> SetAsync(
         PortalDb db,
         ServerStateRecord state,
         Verdict verdict,
@@ -20,7 +21,7 @@ internal static class VerdictHistory
         var open = await db.VerdictSpans.SingleOrDefaultAsync(span => span.ServerId == state.ServerId && span.End == null, cancellationToken);
         if (open is not null && open.Verdict == verdict && open.Reason == reason)
         {
-            return;
+            return null;
         }
 
         if (open is not null)
@@ -28,10 +29,12 @@ internal static class VerdictHistory
             open.End = at;
         }
 
-        db.VerdictSpans.Add(new() { Id = Guid.CreateVersion7(at), ServerId = state.ServerId, Verdict = verdict, Reason = reason, Start = at });
+        var next = new VerdictSpanRecord { Id = Guid.CreateVersion7(at), ServerId = state.ServerId, Verdict = verdict, Reason = reason, Start = at };
+        db.VerdictSpans.Add(next);
         state.Since = state.Verdict == verdict && state.Since is not null ? state.Since : at;
         state.Verdict = verdict;
         state.Reason = reason;
+        return next;
     }
 
     /// <summary>When the verdict that stands began to be said; null before the first.</summary>

@@ -1,10 +1,12 @@
 using Quartz;
 using WritebackPortal.Web.Audit;
+using WritebackPortal.Web.Findings;
+using WritebackPortal.Web.Fleet.Rechecks;
 
 namespace WritebackPortal.Web.Jobs;
 
 /// <summary>Work that the portal does by itself. It may be run at any time, and twice does no harm.</summary>
-internal interface IPortalJob
+public interface IPortalJob
 {
     Task RunAsync(CancellationToken cancellationToken);
 }
@@ -17,6 +19,8 @@ internal static class JobServices
         services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section)
             .Validate(options => options.SectionDays >= 1, "Retention:SectionDays: must be 1 or more.")
             .Validate(options => options.HistoryDays >= options.SectionDays, "Retention:HistoryDays: must not be less than Retention:SectionDays.")
+            .Validate(options => options.MeasurementHourDays >= 1, "Retention:MeasurementHourDays: must be 1 or more.")
+            .Validate(options => options.MeasurementDayDays >= options.MeasurementHourDays, "Retention:MeasurementDayDays: must not be less than Retention:MeasurementHourDays.")
             .Validate(options => options.AuditDays is null or >= 1, "Retention:AuditDays: must be 1 or more, or not set to keep the audit log for ever.")
             .ValidateOnStart();
         services
@@ -37,8 +41,10 @@ internal static class JobServices
             quartz.UseInMemoryStore();
             Every<DispatchRuns>(quartz, TimeSpan.FromSeconds(30));
             Every<DispatchIdleRuns>(quartz, TimeSpan.FromMinutes(1));
+            Every<DispatchRechecks>(quartz, TimeSpan.FromSeconds(2));
             Every<ExpireRuns>(quartz, TimeSpan.FromSeconds(10));
             Every<JudgeSilence>(quartz, TimeSpan.FromSeconds(30));
+            Every<ExpireAcknowledgements>(quartz, TimeSpan.FromSeconds(30));
             Every<StoreLastSeen>(quartz, TimeSpan.FromMinutes(1));
             Every<Retain>(quartz, TimeSpan.FromHours(1));
             Every<PruneAudit>(quartz, TimeSpan.FromHours(1));

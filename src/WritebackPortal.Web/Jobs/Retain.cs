@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using WritebackPortal.Web.Data;
+using WritebackPortal.Web.Measurements;
 using WritebackPortal.Web.Runs;
 
 namespace WritebackPortal.Web.Jobs;
 
 /// <summary>Section <c>Retention</c> of the settings.</summary>
-internal sealed class RetentionOptions
+public sealed class RetentionOptions
 {
     public const string Section = "Retention";
 
@@ -15,6 +16,12 @@ internal sealed class RetentionOptions
 
     /// <summary>How long runs and spans that ended are kept.</summary>
     public int HistoryDays { get; init; } = 400;
+
+    /// <summary>How long measurements are kept by the hour.</summary>
+    public int MeasurementHourDays { get; init; } = 60;
+
+    /// <summary>How long measurements are kept by the day.</summary>
+    public int MeasurementDayDays { get; init; } = 800;
 
     /// <summary>How long the audit log is kept; for ever when null.</summary>
     public int? AuditDays { get; init; }
@@ -35,8 +42,12 @@ internal sealed partial class Retain(PortalWriter writer, IOptions<RetentionOpti
             + await AllAsync((db, token) => DeleteRunsAsync(db, history, token), cancellationToken)
             + await AllAsync((db, token) => DeleteCheckSpansAsync(db, history, token), cancellationToken)
             + await AllAsync((db, token) => DeleteVerdictSpansAsync(db, history, token), cancellationToken)
+            + await AllAsync((db, token) => DeleteAcknowledgementsAsync(db, history, token), cancellationToken)
             + await AllAsync((db, token) => DeleteCodesAsync(db, facts, token), cancellationToken)
-            + await AllAsync((db, token) => DeleteKeysAsync(db, history, token), cancellationToken);
+            + await AllAsync((db, token) => DeleteKeysAsync(db, history, token), cancellationToken)
+            + await AllAsync((db, token) => DropMeasurements.BatchAsync(db, MeasurementRows.Hour, now - TimeSpan.FromDays(options.Value.MeasurementHourDays), BatchSize, token), cancellationToken)
+            + await AllAsync((db, token) => DropMeasurements.BatchAsync(db, MeasurementRows.Day, now - TimeSpan.FromDays(options.Value.MeasurementDayDays), BatchSize, token), cancellationToken)
+            + await AllAsync((db, token) => DeleteRechecksAsync(db, facts, token), cancellationToken);
         if (deleted > 0)
         {
             Log.Deleted(logger, deleted);
@@ -91,6 +102,12 @@ internal sealed partial class Retain(PortalWriter writer, IOptions<RetentionOpti
         return await db.VerdictSpans.Where(span => spans.Contains(span.Id)).ExecuteDeleteAsync(cancellationToken);
     }
 
+    private static async Task<int> DeleteAcknowledgementsAsync(PortalDb db, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var ended = await db.Acknowledgements.Where(word => word.EndedAt < before).OrderBy(word => word.EndedAt).Select(word => word.Id).Take(BatchSize).ToListAsync(cancellationToken);
+        return await db.Acknowledgements.Where(word => ended.Contains(word.Id)).ExecuteDeleteAsync(cancellationToken);
+    }
+
     private static async Task<int> DeleteCodesAsync(PortalDb db, DateTimeOffset before, CancellationToken cancellationToken)
     {
         var codes = await db.EnrollmentCodes.Where(code => code.ExpiresAt < before).OrderBy(code => code.ExpiresAt).Select(code => code.Id).Take(BatchSize).ToListAsync(cancellationToken);
@@ -101,6 +118,12 @@ internal sealed partial class Retain(PortalWriter writer, IOptions<RetentionOpti
     {
         var keys = await db.PersonalKeys.Where(key => key.ExpiresAt < before).OrderBy(key => key.ExpiresAt).Select(key => key.Id).Take(BatchSize).ToListAsync(cancellationToken);
         return await db.PersonalKeys.Where(key => keys.Contains(key.Id)).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    private static async Task<int> DeleteRechecksAsync(PortalDb db, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var ended = await db.BulkRechecks.Where(bulk => bulk.EndedAt < before).OrderBy(bulk => bulk.EndedAt).Select(bulk => bulk.Id).Take(BatchSize).ToListAsync(cancellationToken);
+        return await db.BulkRechecks.Where(bulk => ended.Contains(bulk.Id)).ExecuteDeleteAsync(cancellationToken);
     }
 
     private static partial class Log

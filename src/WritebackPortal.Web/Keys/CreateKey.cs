@@ -3,6 +3,7 @@ using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Audit;
 using WritebackPortal.Web.Components;
 using WritebackPortal.Web.Data;
+using WritebackPortal.Web.Languages;
 
 namespace WritebackPortal.Web.Keys;
 
@@ -59,7 +60,7 @@ public sealed partial class CreateKey(PortalWriter writer, TimeProvider time, IL
         };
         if (!await writer.WriteAsync((db, token) => StoreAsync(db, key, by, token), cancellationToken))
         {
-            return new(null, new Dictionary<string, string>(StringComparer.Ordinal) { ["Name"] = $"You have {MostKeys} keys that work. Revoke one that is no longer used." });
+            return new(null, new Dictionary<string, string>(StringComparer.Ordinal) { ["Name"] = KeysTexts.FormatTooMany(Say.Number(MostKeys)) });
         }
 
         Log.Created(logger, key.OwnerId, key.Id, key.Role, key.ExpiresAt);
@@ -91,30 +92,30 @@ public sealed partial class CreateKey(PortalWriter writer, TimeProvider time, IL
         var faults = new Dictionary<string, string>(StringComparer.Ordinal);
         if (wish.Name?.Trim() is not { Length: > 0 and <= LongestName } name || name.Any(char.IsControl))
         {
-            faults["Name"] = $"Name what uses the key, in 1 to {LongestName} characters.";
+            faults["Name"] = KeysTexts.FormatNameFault(Say.Number(LongestName));
         }
 
         if (wish.Days is < 1 or > MostDays)
         {
-            faults["Days"] = $"Choose 1 to {MostDays} days.";
+            faults["Days"] = KeysTexts.FormatDaysFault(Say.Number(MostDays));
         }
 
         if (!owner.Has(wish.Role) || !Enum.IsDefined(wish.Role))
         {
-            faults["Role"] = $"A key has at most your own role, {owner.Role}.";
+            faults["Role"] = KeysTexts.FormatRoleFault(owner.Role?.ToString() ?? "–");
         }
 
         if (wish.IsLimited && sites is [] && labels is [])
         {
-            faults["Sites"] = "Name at least one site or label, or leave the key without a limit.";
+            faults["Sites"] = KeysTexts.LimitFault;
         }
 
-        if (PlaceText.FaultOf("site", sites) is { } site)
+        if (PlaceText.FaultOfSites(sites) is { } site)
         {
             faults["Sites"] = site;
         }
 
-        if (PlaceText.FaultOf("label", labels) is { } label)
+        if (PlaceText.FaultOfLabels(labels) is { } label)
         {
             faults["Labels"] = label;
         }

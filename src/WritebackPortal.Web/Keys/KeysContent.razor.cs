@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using WritebackPortal.Web.Languages;
 
 namespace WritebackPortal.Web.Keys;
 
@@ -38,12 +39,12 @@ public sealed partial class KeysContent : ComponentBase
 
     private string Answer => (Keys!.Count(key => key.State is KeyState.Works), Keys!.Count, All) switch
     {
-        (_, 0, true) => "Nobody has an API key.",
-        (_, 0, false) => "You have no API key.",
-        (0, _, _) => "No API key works at present.",
-        (1, _, true) => "One API key works.",
-        (1, _, false) => "One of your API keys works.",
-        (var works, _, true) => $"{works} API keys work.",
-        (var works, _, false) => $"{works} of your API keys work.",
+        (_, 0, true) => KeysTexts.NobodyHas,
+        (_, 0, false) => KeysTexts.YouHaveNone,
+        (0, _, _) => KeysTexts.NoneWorks,
+        (1, _, true) => KeysTexts.OneWorks,
+        (1, _, false) => KeysTexts.OneOfYoursWorks,
+        (var works, _, true) => KeysTexts.FormatWork(Say.Number(works)),
+        (var works, _, false) => KeysTexts.FormatOfYoursWork(Say.Number(works)),
     };
 }

@@ -45,7 +45,7 @@ public sealed partial class KeysPage(KeyActs acts) : ComponentBase, IDisposable
     private async Task MakeAsync(KeyInput input)
     {
         var outcome = await acts.CreateAsync(input.ToWish(), _disposing.Token);
-        _faults = outcome?.Faults ?? new Dictionary<string, string> { ["Name"] = "Your role does not allow it any more." };
+        _faults = outcome?.Faults ?? new Dictionary<string, string> { ["Name"] = KeysTexts.NotAllowed };
         if (outcome?.Key is { } made)
         {
             _input = null;

@@ -9,13 +9,29 @@ public sealed class KnowledgeBase
     private const string Codes = "knowledge/codes/";
 
     private readonly Dictionary<string, Topic> _topics;
+    private readonly ILookup<string, Topic> _linking;
 
-    public KnowledgeBase() => _topics = Read().ToDictionary(topic => topic.Id, StringComparer.OrdinalIgnoreCase);
+    public KnowledgeBase()
+    {
+        _topics = Read().ToDictionary(topic => topic.Id, StringComparer.OrdinalIgnoreCase);
+        Groups = Group(_topics.Values);
+        _linking = Topics.SelectMany(topic => topic.LinksTo.Select(id => (id, topic))).ToLookup(link => link.id, link => link.topic, StringComparer.OrdinalIgnoreCase);
+    }
 
     /// <summary>All topics, grouped, in reading order.</summary>
-    public IReadOnlyList<TopicGroup> Groups => Group(_topics.Values);
+    public IReadOnlyList<TopicGroup> Groups { get; }
+
+    /// <summary>The same without headings.</summary>
+    public IEnumerable<Topic> Topics => Groups.SelectMany(group => group.Topics);
 
     public Topic? Find(string id) => _topics.GetValueOrDefault(id);
+
+    /// <summary>For a code the checks that find its cause; for a check the codes that it explains. Whichever page says so.</summary>
+    public IReadOnlyList<Topic> Related(Topic topic) =>
+    [
+        .. Topics.Where(other => other.IsCheck != topic.IsCheck && other.Heading is not TopicHeading.Help)
+            .Where(other => topic.LinksTo.Contains(other.Id, StringComparer.OrdinalIgnoreCase) || _linking[topic.Id].Contains(other)),
+    ];
 
     /// <summary>Topics that hold every word, in reading order; those whose id begins with the text alone when there are any.</summary>
     public IReadOnlyList<TopicGroup> Search(string text)
@@ -30,8 +46,8 @@ public sealed class KnowledgeBase
     private static IReadOnlyList<TopicGroup> Group(IEnumerable<Topic> topics) =>
     [
         .. topics
-            .GroupBy(topic => topic.Group, StringComparer.Ordinal)
-            .OrderBy(group => TopicGroups.OrderOf(group.Key))
+            .GroupBy(topic => topic.Heading)
+            .OrderBy(group => group.Key)
             .Select(group => new TopicGroup(group.Key, [.. group.OrderBy(topic => TopicGroups.OrderIn(topic.Id))])),
     ];
 

@@ -29,9 +29,10 @@ public sealed partial class KnowledgePage(KnowledgeBase knowledge, FailingServer
         _groups = string.IsNullOrWhiteSpace(Find) ? knowledge.Groups : knowledge.Search(Find);
         _topic = Id is null ? null : knowledge.Find(Id);
         _failing = null;
-        if (_topic is { Kind: "" })
+        if (_topic is not null)
         {
-            _failing = await servers.OfAsync(_topic.Id, (await viewers.ReadAsync()).Standing.Limit, _disposing.Token);
+            string[] checks = _topic.IsCheck ? [_topic.Id] : [.. knowledge.Related(_topic).Select(check => check.Id)];
+            _failing = await servers.OfAsync(checks, (await viewers.ReadAsync()).Standing.Limit, _disposing.Token);
         }
     }
 

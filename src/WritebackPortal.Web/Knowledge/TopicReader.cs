@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Extensions.Tables;
@@ -11,10 +12,10 @@ namespace WritebackPortal.Web.Knowledge;
 /// <summary>Makes a topic of a page under <c>docs</c>: a heading <c># ID: Title</c>, for a code a line that says what it is, then text.</summary>
 internal static partial class TopicReader
 {
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().Build();
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseAutoIdentifiers().Build();
 
     /// <exception cref="FormatException">The page does not begin with its heading.</exception>
-    public static Topic Read(string markdown, Func<string, string> groupOf, bool hasKind)
+    public static Topic Read(string markdown, Func<string, TopicHeading> headingOf, bool hasKind)
     {
         var page = Markdown.Parse(markdown, Pipeline);
         if (page.FirstOrDefault() is not HeadingBlock { Level: 1 } heading || PlainText(heading).Split(": ", 2) is not [var id, var title])
@@ -31,7 +32,27 @@ internal static partial class TopicReader
         }
 
         PointInside(page);
-        return new(id, title, groupOf(id), kind, Html(page), markdown);
+        return new(id, title, headingOf(id), kind, Html(page), markdown)
+        {
+            LinksTo = LinksOf(markdown),
+            Questions = hasKind ? [.. page.Descendants<HeadingBlock>().Where(block => PlainText(block).EndsWith('?')).Select(block => new TopicQuestion(PlainText(block), block.GetAttributes().Id ?? ""))] : [],
+        };
+    }
+
+    /// <summary>The topics that a text names; of "[ACL-001](…) to [ACL-005](…)" also those in between.</summary>
+    private static IReadOnlyList<string> LinksOf(string markdown) =>
+    [
+        .. NamedTopic().Matches(markdown)
+            .SelectMany(match => match.Groups["last"] is { Success: true } last
+                ? Between(match.Groups["first"].Value, int.Parse(last.ValueSpan, CultureInfo.InvariantCulture))
+                : [match.Groups["first"].Value])
+            .Distinct(StringComparer.Ordinal),
+    ];
+
+    private static IEnumerable<string> Between(string first, int last)
+    {
+        var (family, number) = (first[..^3], int.Parse(first.AsSpan(first.Length - 3), CultureInfo.InvariantCulture));
+        return Enumerable.Range(number, Math.Max(1, last - number + 1)).Select(one => string.Create(CultureInfo.InvariantCulture, $"{family}{one:000}"));
     }
 
     // "../checks/NET-002.md" is right in the repository; in the portal every topic has its address. The base address does the rest.
@@ -83,6 +104,10 @@ internal static partial class TopicReader
 
     [GeneratedRegex(@"^(\.\./(checks|codes)/)?(?<id>[A-Z0-9_-]+)\.md$")]
     private static partial Regex InsideLink();
+
+    // [ACL-001](../checks/ACL-001.md), and what may follow: " to [ACL-005](…)".
+    [GeneratedRegex(@"\]\((\.\./(checks|codes)/)?(?<first>[A-Z0-9_-]+)\.md\)(\s+to\s+\[[A-Z]+-(?<last>\d{3})\])?")]
+    private static partial Regex NamedTopic();
 
     private static string PlainText(LeafBlock block) => block.Inline is null ? "" : PlainText(block.Inline);
 

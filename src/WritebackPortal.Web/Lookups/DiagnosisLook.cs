@@ -11,19 +11,19 @@ internal static class DiagnosisLook
     /// <param name="isPrediction">It is about users who do not exist yet.</param>
     public static StateWord Of(DiagnosisVerdict verdict, bool isPrediction) => verdict switch
     {
-        DiagnosisVerdict.CanReset => StateWords.Of(Verdict.Works) with { Word = isPrediction ? "Could reset" : "Can reset" },
+        DiagnosisVerdict.CanReset => StateWords.Of(Verdict.Works) with { Word = isPrediction ? LookupsTexts.CouldReset : LookupsTexts.CanReset },
         DiagnosisVerdict.AtRisk => StateWords.Of(Verdict.AtRisk),
-        DiagnosisVerdict.CannotReset => StateWords.Of(CheckOutcome.Failed) with { Word = isPrediction ? "Could not reset" : "Cannot reset" },
-        DiagnosisVerdict.Unknown => StateWords.Of(Verdict.Unknown) with { Word = "Not known" },
+        DiagnosisVerdict.CannotReset => StateWords.Of(CheckOutcome.Failed) with { Word = isPrediction ? LookupsTexts.CouldNotReset : LookupsTexts.CannotReset },
+        DiagnosisVerdict.Unknown => StateWords.Of(Verdict.Unknown) with { Word = LookupsTexts.NotKnown },
         _ => throw new UnreachableException(),
     };
 
     public static StateWord Of(StepOutcome outcome) => outcome switch
     {
-        StepOutcome.Passed => StateWords.Of(Verdict.Works) with { Word = "pass" },
-        StepOutcome.AtRisk => StateWords.Of(Verdict.AtRisk) with { Word = "at risk" },
-        StepOutcome.Failed => StateWords.Of(CheckOutcome.Failed) with { Word = "fail" },
-        StepOutcome.Skipped => StateWords.Of(CheckOutcome.Skipped) with { Word = "skipped" },
+        StepOutcome.Passed => StateWords.Of(Verdict.Works) with { Word = LookupsTexts.StepPass },
+        StepOutcome.AtRisk => StateWords.Of(Verdict.AtRisk) with { Word = LookupsTexts.StepRisk },
+        StepOutcome.Failed => StateWords.Of(CheckOutcome.Failed) with { Word = LookupsTexts.StepFail },
+        StepOutcome.Skipped => StateWords.Of(CheckOutcome.Skipped) with { Word = LookupsTexts.StepSkipped },
         _ => throw new UnreachableException(),
     };
 }

@@ -28,7 +28,8 @@ public sealed partial class UserPage(LookupActs acts, LookupHandover handover, N
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender && handover.Take() is { } query)
+        // Not only the first time: the search leaves a name also while this page is open.
+        if (handover.Take() is { } query)
         {
             await LookUpAsync(query);
         }

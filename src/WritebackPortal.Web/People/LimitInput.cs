@@ -29,15 +29,15 @@ public sealed class LimitInput
         var (sites, labels) = (PlaceText.Split(Sites), PlaceText.Split(Labels));
         if (IsLimited && sites is [] && labels is [])
         {
-            faults[nameof(Sites)] = "Name at least one site or label. To keep somebody out altogether, block them.";
+            faults[nameof(Sites)] = PeopleTexts.NameOne;
         }
 
-        if (PlaceText.FaultOf("site", sites) is { } site)
+        if (PlaceText.FaultOfSites(sites) is { } site)
         {
             faults[nameof(Sites)] = site;
         }
 
-        if (PlaceText.FaultOf("label", labels) is { } label)
+        if (PlaceText.FaultOfLabels(labels) is { } label)
         {
             faults[nameof(Labels)] = label;
         }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using WritebackPortal.Web.Languages;
 
 namespace WritebackPortal.Web.People;
 
@@ -35,9 +36,10 @@ public sealed partial class PeopleContent : ComponentBase
 
     private string Answer => (People!.Count, People.Count(person => person.BlockedAt is not null)) switch
     {
-        (1, 0) => "One person has signed in.",
-        (var all, 0) => $"{all} people have signed in.",
-        (1, _) => "One person has signed in, and is blocked.",
-        var (all, blocked) => $"{all} people have signed in; {(blocked is 1 ? "one is" : $"{blocked} are")} blocked.",
+        (1, 0) => PeopleTexts.OneSignedIn,
+        (var all, 0) => PeopleTexts.FormatSignedIn(Say.Number(all)),
+        (1, _) => PeopleTexts.OneIsBlocked,
+        (var all, 1) => PeopleTexts.FormatSignedInOneBlocked(Say.Number(all)),
+        var (all, blocked) => PeopleTexts.FormatSignedInBlocked(Say.Number(all), Say.Number(blocked)),
     };
 }

@@ -45,7 +45,7 @@ internal static class PeopleEndpoints
         CancellationToken cancellationToken)
     {
         var (sites, labels) = (PlaceText.Normal(wish.Sites ?? []), PlaceText.Normal(wish.Labels ?? []));
-        if ((PlaceText.FaultOf("site", sites) ?? PlaceText.FaultOf("label", labels)) is { } fault)
+        if ((PlaceText.FaultOfSites(sites) ?? PlaceText.FaultOfLabels(labels)) is { } fault)
         {
             return ReadApi.Invalid(fault);
         }

@@ -64,9 +64,9 @@ public sealed partial class PeoplePage(PeopleActs acts, KnownPeople known) : Com
         _refusal = await change switch
         {
             PersonOutcome.Done => null,
-            PersonOutcome.Yourself => "Another administrator has to change your own access.",
-            PersonOutcome.Unknown => "This person is no longer known.",
-            _ => "Your role does not allow it any more.",
+            PersonOutcome.Yourself => PeopleTexts.Yourself,
+            PersonOutcome.Unknown => PeopleTexts.Unknown,
+            _ => PeopleTexts.NotAllowed,
         };
         _people = await acts.ReadAsync();
     }

@@ -32,17 +32,17 @@ public sealed partial class PersonLine : ComponentBase
 
     private StateWord State => Person switch
     {
-        { BlockedAt: not null } => StateWords.Of(Verdict.NotApplicable) with { Word = "Blocked" },
-        { Role: null, GrantedRole: null } => StateWords.Of(Verdict.Unknown) with { Word = "No role" },
-        _ => StateWords.Of(Verdict.Works) with { Word = "Let in" },
+        { BlockedAt: not null } => StateWords.Of(Verdict.NotApplicable) with { Word = PeopleTexts.Blocked },
+        { Role: null, GrantedRole: null } => StateWords.Of(Verdict.Unknown) with { Word = PeopleTexts.NoRole },
+        _ => StateWords.Of(Verdict.Works) with { Word = PeopleTexts.LetIn },
     };
 
     private string BlockEffect =>
-        "Their sign-in is refused, their open pages are refused at once, and their personal keys stop. Their account in Entra ID is not touched."
-        + (Person.IsLastAdministrator ? " This is the last administrator of the whole portal: afterwards nobody can undo it until somebody else signs in as Administrator." : "");
+        PeopleTexts.BlockEffect
+        + (Person.IsLastAdministrator ? $" {PeopleTexts.IsLastBlock}" : "");
 
     private string TakeBackEffect => Person.Role is PortalRole.Administrator
-        ? "Entra ID gives them Administrator too, so nothing changes for them."
-        : "Their last sign-in brought no Administrator role from Entra ID, so they lose it now. Assign the app role first."
-            + (Person.IsLastAdministrator ? " This is the last administrator of the whole portal." : "");
+        ? PeopleTexts.TakeBackNothing
+        : PeopleTexts.TakeBackLoses
+            + (Person.IsLastAdministrator ? $" {PeopleTexts.IsLast}" : "");
 }

@@ -3,6 +3,7 @@ using WritebackPortal.Contracts;
 using WritebackPortal.Contracts.Runs;
 using WritebackPortal.Web.Data;
 using WritebackPortal.Web.History;
+using WritebackPortal.Web.Measurements;
 
 namespace WritebackPortal.Web.Runs;
 
@@ -41,7 +42,9 @@ internal sealed class CompleteRun(IDbContextFactory<PortalDb> databases, PortalW
         }
 
         var sections = await RunReading.SectionsAsync(db, run, cancellationToken);
-        return judge.Judge(SectionCodec.Join(host, timing.TakenAt, sections));
+        var snapshot = SectionCodec.Join(host, timing.TakenAt, sections);
+        var own = sections.Where(section => section.RunId == runId).Select(section => section.Section).ToHashSet();
+        return judge.Judge(snapshot) with { Readings = Readings.Of(snapshot, own, timing.TakenAt - timing.StartedAt) };
     }
 
     /// <summary>The same for results that are known already; tests bring their own.</summary>
@@ -63,6 +66,7 @@ internal sealed class CompleteRun(IDbContextFactory<PortalDb> databases, PortalW
         var changed = await HistoryFold.FoldAsync(db, run, judged, timing.IsLate ? timing.TakenAt : timing.Now, timing.Now, cancellationToken);
         run.Changed = [.. changed ?? []];
         run.IsBackfilled = timing.IsLate || changed is null;
+        await MeasurementRows.AddAsync(db, run.ServerId, timing.TakenAt, judged.Readings, cancellationToken);
         await LearnHostAsync(db, run.ServerId, host, cancellationToken);
         return DeliveryOutcome.Stored;
     }

@@ -7,8 +7,8 @@ public static class RecheckHindrance
 {
     public static string? Of(Viewer viewer, bool isConnected) => (viewer.MayOperate, isConnected) switch
     {
-        (false, _) => "Your role may look, but not recheck.",
-        (_, false) => "The agent is not connected. It rechecks when it is back.",
+        (false, _) => RunsTexts.MayNotRecheck,
+        (_, false) => RunsTexts.AgentAway,
         _ => null,
     };
 }

@@ -9,22 +9,22 @@ public sealed record RunAnswer(string Sentence, string Lead)
 {
     public static RunAnswer Of(RunView view) => view.Run.State switch
     {
-        RunState.Waiting => new($"Rechecking {view.ServerName}.", Waiting(view)),
-        RunState.Running => new($"Rechecking {view.ServerName}.", "Results appear as the agent finds them. You can leave this page; the run goes on."),
-        RunState.Expired => new(Expired(view), "The verdict does not change by that. A late answer still completes this run."),
+        RunState.Waiting => new(RunsTexts.FormatRechecking(view.ServerName), Waiting(view)),
+        RunState.Running => new(RunsTexts.FormatRechecking(view.ServerName), RunsTexts.RunningLead),
+        RunState.Expired => new(Expired(view), RunsTexts.ExpiredLead),
         RunState.Cancelled => new(
-            $"The recheck of {view.ServerName} was cancelled.",
-            "What was found so far is kept and shown. The verdict did not change: a stopped run never makes a server look better."),
+            RunsTexts.FormatCancelled(view.ServerName),
+            RunsTexts.CancelledLead),
         _ => new(Completed(view), CompletedLead(view)),
     };
 
     private static string Waiting(RunView view) => view.IsConnected
-        ? "The agent is connected and takes the job in a moment. You can leave this page; the run goes on."
-        : "The agent is not connected. It takes the job when it is back.";
+        ? RunsTexts.WaitingLead
+        : RunsTexts.WaitingAwayLead;
 
     private static string Expired(RunView view) => view.Run.StartedAt is null
-        ? $"The agent on {view.ServerName} did not take the job in time."
-        : $"The agent on {view.ServerName} did not answer in time.";
+        ? RunsTexts.FormatExpiredNotTaken(view.ServerName)
+        : RunsTexts.FormatExpired(view.ServerName);
 
     /// <summary>Before the first run nothing stood, so nothing can still be so.</summary>
     private static string Completed(RunView view) => view.BeforeSince is null
@@ -33,9 +33,9 @@ public sealed record RunAnswer(string Sentence, string Lead)
 
     private static string CompletedLead(RunView view)
     {
-        var changed = view.Run.Changed is [] ? "Nothing changed against the run before." : $"Changed: {string.Join(", ", view.Run.Changed)}.";
+        var changed = view.Run.Changed is [] ? RunsTexts.NothingChanged : RunsTexts.FormatChangedList(string.Join(", ", view.Run.Changed));
         return view is { Before: Verdict.Broken, BeforeSince: { } since, Run: { Verdict: Verdict.Works or Verdict.AtRisk, CompletedAt: { } at } }
-            ? $"It was broken for {Duration.InWords(at - since)}. {changed}"
+            ? $"{RunsTexts.FormatWasBroken(Duration.InWords(at - since))} {changed}"
             : changed;
     }
 }

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using WritebackPortal.Checks;
+using WritebackPortal.Contracts;
 using WritebackPortal.Web.Components;
+using WritebackPortal.Web.Paths;
 using WritebackPortal.Web.Servers;
 
 namespace WritebackPortal.Web.Runs;
@@ -35,10 +37,17 @@ public sealed partial class RunContent : ComponentBase
         RunState.Waiting => StateWords.Waiting,
         RunState.Running => StateWords.Running,
         RunState.Completed => StateWords.Of(View.Run.Verdict ?? Verdict.Unknown),
-        _ => StateWords.Of(View.Before) with { Word = $"Still {StateWords.Of(View.Before).Word.ToLowerInvariant()}" },
+        _ => StateWords.Of(View.Before) with { Word = RunsTexts.FormatStillVerdict(StateWords.Of(View.Before).Word.ToLowerInvariant()) },
     };
 
-    private string Repair(CheckResult result) => $"servers/{View.Run.ServerId:D}#{Anchors.Check(result.Check.Id)}";
+    private Task CancelAsync() => Viewer.MayOperate ? Cancel.InvokeAsync() : Task.CompletedTask;
+
+    private string ServerAddress => $"servers/{View.Run.ServerId:D}";
+
+    /// <summary>Null for a run that looks at no part of the way.</summary>
+    private ResetWay? Way => View.Sections.Any(section => section.Section is SnapshotSection.Network or SnapshotSection.Directory) ? ResetWay.Of(PathSource.Of(View)) : null;
+
+    private string Repair(CheckResult result) => $"{ServerAddress}#{Anchors.Check(result.Check.Id)}";
 
     private static StateWord Short(RequirementSummary summary)
     {

@@ -10,4 +10,7 @@ public sealed class RunOptions
 
     /// <summary>How long the portal waits for a run's answer.</summary>
     public TimeSpan ExpireAfter { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How many servers start a minute when somebody rechecks many at once.</summary>
+    public int RechecksPerMinute { get; init; } = 150;
 }

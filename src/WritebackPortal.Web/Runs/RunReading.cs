@@ -43,7 +43,11 @@ internal static class RunReading
 
     /// <summary>The run's sections, and for each that it was not asked for the newest one that another run brought.</summary>
     /// <remarks>A measurement of the idle limit that failed leaves the one before standing: a restart of the portal repairs no firewall.</remarks>
-    public static async Task<IReadOnlyList<RunSectionRecord>> SectionsAsync(PortalDb db, RunRecord run, CancellationToken cancellationToken)
+    public static Task<IReadOnlyList<RunSectionRecord>> SectionsAsync(PortalDb db, RunRecord run, CancellationToken cancellationToken) =>
+        SectionsAsync(db, run, DateTimeOffset.MaxValue, cancellationToken);
+
+    /// <summary>The same, as it was known at an instant: nothing is carried back from later runs.</summary>
+    public static async Task<IReadOnlyList<RunSectionRecord>> SectionsAsync(PortalDb db, RunRecord run, DateTimeOffset until, CancellationToken cancellationToken)
     {
         var sections = await db.RunSections.AsNoTracking().Where(section => section.RunId == run.Id).ToListAsync(cancellationToken);
         foreach (var section in Enum.GetValues<SnapshotSection>())
@@ -51,7 +55,7 @@ internal static class RunReading
             var own = sections.Find(one => one.Section == section);
             if ((own is null && !run.Sections.Contains(section)) || own is { Section: SnapshotSection.Idle, Failure: not null })
             {
-                sections = await CarryAsync(db, run, section, cancellationToken) is { } carried
+                sections = await CarryAsync(db, run, section, until, cancellationToken) is { } carried
                     ? [.. sections.Where(one => one.Section != section), carried]
                     : sections;
             }
@@ -60,11 +64,11 @@ internal static class RunReading
         return sections;
     }
 
-    private static Task<RunSectionRecord?> CarryAsync(PortalDb db, RunRecord run, SnapshotSection section, CancellationToken cancellationToken)
+    private static Task<RunSectionRecord?> CarryAsync(PortalDb db, RunRecord run, SnapshotSection section, DateTimeOffset until, CancellationToken cancellationToken)
     {
         var since = run.RequestedAt - CarriedFor;
         return db.Runs.AsNoTracking()
-            .Where(other => other.ServerId == run.ServerId && other.State == RunState.Completed && other.Id != run.Id && other.RequestedAt > since)
+            .Where(other => other.ServerId == run.ServerId && other.State == RunState.Completed && other.Id != run.Id && other.RequestedAt > since && other.TakenAt <= until)
             .OrderByDescending(other => other.RequestedAt)
             .SelectMany(other => db.RunSections.Where(one =>
                 one.RunId == other.Id && one.Section == section && (section != SnapshotSection.Idle || one.Failure == null)))

@@ -64,6 +64,8 @@ internal sealed class RunConfiguration : IEntityTypeConfiguration<RunRecord>
         builder.HasOne<ServerRecord>().WithMany().HasForeignKey(run => run.ServerId);
         builder.HasIndex(run => new { run.ServerId, run.RequestedAt });
         builder.HasIndex(run => run.State);
+        // Late results are few; their index holds nothing else.
+        builder.HasIndex(run => new { run.ServerId, run.TakenAt }).HasFilter("\"IsBackfilled\"");
         builder.Ignore(run => run.IsActive);
         builder.Property(run => run.Trigger).HasConversion<string>().HasMaxLength(16);
         builder.Property(run => run.State).HasConversion<string>().HasMaxLength(16);

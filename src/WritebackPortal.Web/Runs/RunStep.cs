@@ -1,6 +1,7 @@
 using WritebackPortal.Checks;
 using WritebackPortal.Contracts;
 using WritebackPortal.Web.Components;
+using WritebackPortal.Web.Languages;
 using WritebackPortal.Web.Servers;
 
 namespace WritebackPortal.Web.Runs;
@@ -46,7 +47,7 @@ public static class RunSteps
 
     private static RunStep Taken(RunView view)
     {
-        const string title = "The agent took the job";
+        var title = RunsTexts.TookJob;
         if (view.Run.StartedAt is { } started)
         {
             return new(title, StepState.Done, view.Run.IsBackfilled ? "" : Elapsed.Words(started - view.Run.RequestedAt), []);
@@ -55,9 +56,9 @@ public static class RunSteps
         return view.Run.State switch
         {
             RunState.Completed => new(title, StepState.Done, "", []),
-            RunState.Cancelled => new(title, StepState.Skipped, "cancelled", []),
-            RunState.Expired => new(title, StepState.Failed, "no answer", [new(CheckState.Fail, "The agent did not ask for work before the time was over. Look at its service on the server.", "")]),
-            _ => new(title, StepState.Running, view.IsConnected ? "waiting" : "not connected", []),
+            RunState.Cancelled => new(title, StepState.Skipped, RunsTexts.ValueCancelled, []),
+            RunState.Expired => new(title, StepState.Failed, RunsTexts.NoAnswer, [new(CheckState.Fail, RunsTexts.NotTaken, "")]),
+            _ => new(title, StepState.Running, view.IsConnected ? RunsTexts.Waiting : RunsTexts.ValueNotConnected, []),
         };
     }
 
@@ -72,7 +73,7 @@ public static class RunSteps
         var took = section.ElapsedMilliseconds is { } elapsed ? Elapsed.Words(TimeSpan.FromMilliseconds(elapsed)) : "";
         if (section.Failure is { } failure)
         {
-            return new(title, StepState.Skipped, took, [new(CheckState.Skip, $"Not looked at. {failure}", "")]);
+            return new(title, StepState.Skipped, took, [new(CheckState.Skip, RunsTexts.FormatNotLookedAt(failure), "")]);
         }
 
         var answers = Answers(view, section.Section);
@@ -81,13 +82,13 @@ public static class RunSteps
 
     private static RunStep NotReceived(RunView view, string title, bool isNext) => view.Run.State switch
     {
-        RunState.Cancelled => new(title, StepState.Skipped, "skipped", []),
-        RunState.Expired => new(title, StepState.Skipped, "no answer", []),
-        RunState.Completed => new(title, StepState.Skipped, "not sent", []),
+        RunState.Cancelled => new(title, StepState.Skipped, RunsTexts.ValueSkipped, []),
+        RunState.Expired => new(title, StepState.Skipped, RunsTexts.NoAnswer, []),
+        RunState.Completed => new(title, StepState.Skipped, RunsTexts.ValueNotSent, []),
         RunState.Running when view.Progress is { } progress && RunWords.Of(progress.Section) == title =>
-            new(title, StepState.Running, "running", []) { Progress = ProgressText.Of(progress) },
-        RunState.Running when isNext => new(title, StepState.Running, "running", []),
-        _ => new(title, StepState.Waiting, "waiting", []),
+            new(title, StepState.Running, RunsTexts.ValueRunning, []) { Progress = ProgressText.Of(progress) },
+        RunState.Running when isNext => new(title, StepState.Running, RunsTexts.ValueRunning, []),
+        _ => new(title, StepState.Waiting, RunsTexts.Waiting, []),
     };
 
     private static IReadOnlyList<StepAnswer> Answers(RunView view, SnapshotSection section) => section switch
@@ -110,13 +111,13 @@ public static class RunSteps
 
     private static RunStep Verdict(RunView view)
     {
-        const string title = "Verdict";
+        var title = RunsTexts.Verdict;
         return view.Run switch
         {
             { State: RunState.Completed, Verdict: { } verdict } => new(title, StateOf(verdict), "", [Judged(view, verdict)]),
-            { State: RunState.Completed or RunState.Cancelled or RunState.Expired } => new(title, StepState.Skipped, "none", []),
-            { State: RunState.Running } when view.Sections.All(section => section.ReceivedAt is not null) => new(title, StepState.Running, "judging", []),
-            _ => new(title, StepState.Waiting, "waiting", []),
+            { State: RunState.Completed or RunState.Cancelled or RunState.Expired } => new(title, StepState.Skipped, RunsTexts.ValueNone, []),
+            { State: RunState.Running } when view.Sections.All(section => section.ReceivedAt is not null) => new(title, StepState.Running, RunsTexts.ValueJudging, []),
+            _ => new(title, StepState.Waiting, RunsTexts.Waiting, []),
         };
     }
 
@@ -138,7 +139,7 @@ public static class RunSteps
             _ => CheckState.Skip,
         };
         var skipped = view.Results.Count(result => result.Outcome is CheckOutcome.Skipped or CheckOutcome.Error);
-        var judged = $"{view.Results.Count - skipped} checks judged by the portal";
-        return new(state, skipped is 0 ? judged : $"{judged}, {skipped} could not look", "");
+        var judged = Say.Number(view.Results.Count - skipped);
+        return new(state, skipped is 0 ? RunsTexts.FormatJudged(judged) : RunsTexts.FormatJudgedSome(judged, Say.Number(skipped)), "");
     }
 }

@@ -10,26 +10,29 @@ public static class RunWords
     /// <summary>A section as the title of its step.</summary>
     public static string Of(SnapshotSection section) => section switch
     {
-        SnapshotSection.Controllers => "Domain controllers",
-        SnapshotSection.Tls => "TLS settings",
+        SnapshotSection.Network => RunsTexts.SectionNetwork,
+        SnapshotSection.Directory => RunsTexts.SectionDirectory,
+        SnapshotSection.Idle => RunsTexts.SectionIdle,
+        SnapshotSection.Controllers => RunsTexts.SectionControllers,
+        SnapshotSection.Tls => RunsTexts.SectionTls,
         _ => section.ToString(),
     };
 
     public static string AskedBy(RunSummary run) => run.Trigger switch
     {
-        RunTrigger.Schedule => "Schedule",
-        RunTrigger.AgentStart => "Agent start",
-        _ => run.RequestedBy ?? "A person",
+        RunTrigger.Schedule => RunsTexts.Schedule,
+        RunTrigger.AgentStart => RunsTexts.AgentStart,
+        _ => run.RequestedBy ?? RunsTexts.Person,
     };
 
     /// <summary>Who asked, and why when they said so: <c>Local operator: “after the change”</c>.</summary>
     public static string By(RunSummary run) =>
-        string.IsNullOrWhiteSpace(run.Because) ? AskedBy(run) : $"{AskedBy(run)}: “{run.Because}”";
+        string.IsNullOrWhiteSpace(run.Because) ? AskedBy(run) : RunsTexts.FormatByBecause(AskedBy(run), run.Because);
 
     public static string Changed(RunSummary run) => run switch
     {
         { State: not RunState.Completed } => "–",
-        { Changed: [] } => "Nothing",
+        { Changed: [] } => RunsTexts.Nothing,
         _ => string.Join(", ", run.Changed),
     };
 
@@ -39,17 +42,17 @@ public static class RunWords
         { State: RunState.Completed } => StateWords.Of(run.Verdict ?? Verdict.Unknown),
         { State: RunState.Waiting } => StateWords.Waiting,
         { State: RunState.Running } => StateWords.Running,
-        { State: RunState.Expired } => StateWords.Of(CheckOutcome.Skipped) with { Word = "No answer" },
-        _ => StateWords.Of(CheckOutcome.Skipped) with { Word = "Cancelled" },
+        { State: RunState.Expired } => StateWords.Of(CheckOutcome.Skipped) with { Word = RunsTexts.RunNoAnswer },
+        _ => StateWords.Of(CheckOutcome.Skipped) with { Word = RunsTexts.RunCancelled },
     };
 
     public static StateWord Look(StepState state) => state switch
     {
         StepState.Waiting => StateWords.Waiting,
         StepState.Running => StateWords.Running,
-        StepState.Done => StateWords.Of(Verdict.Works) with { Word = "Done" },
-        StepState.AtRisk => StateWords.Of(Verdict.AtRisk) with { Word = "Done, at risk" },
-        StepState.Failed => StateWords.Of(Verdict.Broken) with { Word = "Failed" },
+        StepState.Done => StateWords.Of(Verdict.Works) with { Word = RunsTexts.StepDone },
+        StepState.AtRisk => StateWords.Of(Verdict.AtRisk) with { Word = RunsTexts.StepAtRisk },
+        StepState.Failed => StateWords.Of(Verdict.Broken) with { Word = RunsTexts.StepFailed },
         _ => StateWords.Of(CheckOutcome.Skipped),
     };
 

@@ -1,10 +1,15 @@
 using WritebackPortal.Checks;
 using WritebackPortal.Contracts;
+using WritebackPortal.Web.Measurements;
 
 namespace WritebackPortal.Web.Runs;
 
 /// <summary>What the checks say of a snapshot, and what that means together.</summary>
-internal sealed record Judged(IReadOnlyList<CheckResult> Results, Judgement Judgement);
+internal sealed record Judged(IReadOnlyList<CheckResult> Results, Judgement Judgement)
+{
+    /// <summary>What the run measured itself.</summary>
+    public IReadOnlyList<Reading> Readings { get; init; } = [];
+}
 
 /// <summary>Puts the checks to a snapshot.</summary>
 public sealed class SnapshotJudge(CheckRunner checks)

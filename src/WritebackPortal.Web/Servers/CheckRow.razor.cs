@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Components;
 using WritebackPortal.Checks;
 using WritebackPortal.Contracts;
 using WritebackPortal.Web.Components;
+using WritebackPortal.Web.Findings;
+using WritebackPortal.Web.Languages;
 
 namespace WritebackPortal.Web.Servers;
 
@@ -17,6 +19,10 @@ public sealed partial class CheckRow : ComponentBase
 
     [Parameter]
     public bool IsOpen { get; set; }
+
+    /// <summary>What was said of its failing, and the form to say it; null where nobody can.</summary>
+    [CascadingParameter(Name = AcknowledgePanel.Place)]
+    public RenderFragment<ServerCheck>? Acknowledge { get; set; }
 
     private CheckResult Result => Check.Result;
 
@@ -34,13 +40,13 @@ public sealed partial class CheckRow : ComponentBase
     private string Headline => State switch
     {
         CheckState.Pass => Info.Title,
-        CheckState.Skip => $"{Info.Title}: not looked at",
-        CheckState.NoAnswer => $"{Info.Title}: no answer",
+        CheckState.Skip => ServersTexts.FormatNotLookedAt(Info.Title),
+        CheckState.NoAnswer => ServersTexts.FormatNoAnswer(Info.Title),
         _ => Result.Findings switch
         {
             [] => Info.Title,
             [var only] => only.Message.TrimEnd('.'),
-            var several => $"{several[0].Message.TrimEnd('.')}, and {several.Count - 1} more",
+            var several => ServersTexts.FormatAndMore(several[0].Message.TrimEnd('.'), Say.Number(several.Count - 1)),
         },
     };
 }

@@ -34,5 +34,5 @@ public sealed partial class ChecksSection : ComponentBase
         ?? Shown.FirstOrDefault(check => CheckStates.Of(check.Result) is CheckState.Fail or CheckState.Risk);
 
     private IReadOnlyList<SegmentOption<bool>> Options =>
-        [new(false, "Not passing", null, NotPassing.Count), new(true, "All", null, Checks.Count)];
+        [new(false, ServersTexts.NotPassing, null, NotPassing.Count), new(true, ServersTexts.All, null, Checks.Count)];
 }

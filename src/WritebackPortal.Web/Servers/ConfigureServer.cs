@@ -138,12 +138,12 @@ public sealed class ConfigureServer(PortalWriter writer, CloudProfiles clouds, P
 
     private static void AddPlaceFaults(Dictionary<string, string> faults, ServerSettings settings)
     {
-        if (PlaceText.FaultOf("site", string.IsNullOrWhiteSpace(settings.Site) ? [] : [settings.Site]) is { } site)
+        if (PlaceText.FaultOfSites(string.IsNullOrWhiteSpace(settings.Site) ? [] : [settings.Site]) is { } site)
         {
             faults["Site"] = site;
         }
 
-        if (PlaceText.FaultOf("label", settings.Labels) is { } label)
+        if (PlaceText.FaultOfLabels(settings.Labels) is { } label)
         {
             faults["Labels"] = label;
         }

@@ -1,5 +1,6 @@
 using WritebackPortal.Checks;
 using WritebackPortal.Contracts;
+using WritebackPortal.Web.Languages;
 
 namespace WritebackPortal.Web.Servers;
 
@@ -37,9 +38,9 @@ public static class FirstSteps
 
     private static string More(string id, IReadOnlyList<Repair> repairs) => repairs.Count switch
     {
-        1 => $"{id}, for {repairs[0].Audience}.",
-        2 => $"{id}, for {repairs[0].Audience}; one more repair stands below it.",
-        var count => $"{id}, for {repairs[0].Audience}; {count - 1} more repairs stand below it.",
+        1 => ServersTexts.FormatStepFor(id, repairs[0].Audience),
+        2 => ServersTexts.FormatStepForTwo(id, repairs[0].Audience),
+        var count => ServersTexts.FormatStepForMany(id, repairs[0].Audience, Say.Number(count - 1)),
     };
 
     /// <summary>A section without facts names its own remedy. What is skipped because another check fails needs no step.</summary>
@@ -48,12 +49,12 @@ public static class FirstSteps
         where reason is not null
         let stopped = checks.Where(check => check.Result.Outcome is CheckOutcome.Skipped && check.Result.Reason == reason).Select(check => check.Result.Check.Id).ToArray()
         where stopped.Length > 0
-        select new FirstStep(reason, $"{Join(stopped)} cannot look until then.", Anchors.Check(stopped[0]));
+        select new FirstStep(reason, ServersTexts.FormatCannotLook(Join(stopped)), Anchors.Check(stopped[0]));
 
     private static string Join(string[] ids) => ids switch
     {
         [var only] => only,
-        { Length: > MostNamed } => $"{ids.Length} checks",
-        _ => $"{string.Join(", ", ids.SkipLast(1))} and {ids[^1]}",
+        { Length: > MostNamed } => ServersTexts.FormatChecksCount(Say.Number(ids.Length)),
+        _ => ServersTexts.FormatAnd(string.Join(", ", ids.SkipLast(1)), ids[^1]),
     };
 }

@@ -1,5 +1,6 @@
 using WritebackPortal.Web.Audit;
 using WritebackPortal.Web.Components;
+using WritebackPortal.Web.Servers.Timelines;
 
 namespace WritebackPortal.Web.Servers;
 
@@ -7,8 +8,8 @@ namespace WritebackPortal.Web.Servers;
 public sealed class ServerActs(ServerReader reader, ConfigureServer configure, ViewerSight sight, AuditRefusals refusals)
 {
     /// <returns>Null when there is no such server, or it is not the viewer's to see.</returns>
-    public async Task<ServerPageView?> ReadAsync(Guid serverId, TimeSpan range, CancellationToken cancellationToken) =>
-        await sight.SeesAsync(serverId, cancellationToken) ? await reader.ReadAsync(serverId, range, cancellationToken) : null;
+    public async Task<ServerPageView?> ReadAsync(Guid serverId, HistoryAsk asked, CancellationToken cancellationToken) =>
+        await sight.SeesAsync(serverId, cancellationToken) ? await reader.ReadAsync(serverId, asked, cancellationToken) : null;
 
     /// <summary>Faults by field name; empty when the change was stored.</summary>
     public async Task<IReadOnlyDictionary<string, string>> ConfigureAsync(Guid serverId, string name, ServerSettings settings, CancellationToken cancellationToken)

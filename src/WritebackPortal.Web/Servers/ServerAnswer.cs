@@ -8,30 +8,41 @@ public static class ServerAnswer
 {
     public static string Sentence(ServerRow server) => server.Verdict switch
     {
-        Verdict.Unknown when server.Since is null && server.Requirements is [] => $"{server.Name} has not been checked yet.",
+        Verdict.Unknown when server.Since is null && server.Requirements is [] => ServersTexts.FormatNotCheckedYet(server.Name),
         var verdict => Sentence(server.Name, verdict, server.Reason),
     };
 
-    public static string Sentence(string name, Verdict verdict, string reason) => Sentence(name, verdict, reason, again: "", still: "");
-
-    /// <summary>The same after a recheck, against the verdict that stood before it.</summary>
-    public static string SentenceAfter(string name, Verdict before, Verdict verdict, string reason) => Sentence(
-        name,
-        verdict,
-        reason,
-        again: before is Verdict.Broken ? " again" : "",
-        still: before == verdict ? "still " : "");
-
-    private static string Sentence(string name, Verdict verdict, string reason, string again, string still) => verdict switch
+    public static string Sentence(string name, Verdict verdict, string reason) => (verdict, Because(reason)) switch
     {
-        Verdict.Works => $"{name} would write a reset back{again}.",
-        Verdict.AtRisk => $"{name} would write a reset back{again}{Because(", but ", reason)}.",
-        Verdict.Broken => $"{name} would {still}not write a reset back{Because(": ", reason)}.",
-        Verdict.NotApplicable => $"{name} does not write resets back{Because(": ", reason)}.",
-        Verdict.Maintenance => $"{name} is in planned maintenance{Because(": ", reason)}.",
-        _ => $"It is {still}unknown whether {name} would write a reset back{Because(", because ", reason)}.",
+        (Verdict.Works, _) => ServersTexts.FormatAnswerWorks(name),
+        (Verdict.AtRisk, "") => ServersTexts.FormatAnswerWorks(name),
+        (Verdict.AtRisk, var because) => ServersTexts.FormatAnswerAtRisk(name, because),
+        (Verdict.Broken, "") => ServersTexts.FormatAnswerBroken(name),
+        (Verdict.Broken, var because) => ServersTexts.FormatAnswerBrokenBecause(name, because),
+        var (_, because) => Quiet(name, verdict, because),
     };
 
-    private static string Because(string link, string reason) =>
-        string.IsNullOrWhiteSpace(reason) ? "" : link + reason.TrimEnd('.', ' ');
+    /// <summary>The same after a recheck, against the verdict that stood before it.</summary>
+    public static string SentenceAfter(string name, Verdict before, Verdict verdict, string reason) => (before, verdict, Because(reason)) switch
+    {
+        (Verdict.Broken, Verdict.Works, _) or (Verdict.Broken, Verdict.AtRisk, "") => ServersTexts.FormatAnswerWorksAgain(name),
+        (Verdict.Broken, Verdict.AtRisk, var because) => ServersTexts.FormatAnswerAtRiskAgain(name, because),
+        (Verdict.Broken, Verdict.Broken, "") => ServersTexts.FormatAnswerStillBroken(name),
+        (Verdict.Broken, Verdict.Broken, var because) => ServersTexts.FormatAnswerStillBrokenBecause(name, because),
+        (Verdict.Unknown, Verdict.Unknown, "") => ServersTexts.FormatAnswerStillUnknown(name),
+        (Verdict.Unknown, Verdict.Unknown, var because) => ServersTexts.FormatAnswerStillUnknownBecause(name, because),
+        _ => Sentence(name, verdict, reason),
+    };
+
+    private static string Quiet(string name, Verdict verdict, string because) => (verdict, because) switch
+    {
+        (Verdict.NotApplicable, "") => ServersTexts.FormatAnswerNotApplicable(name),
+        (Verdict.NotApplicable, _) => ServersTexts.FormatAnswerNotApplicableBecause(name, because),
+        (Verdict.Maintenance, "") => ServersTexts.FormatAnswerMaintenance(name),
+        (Verdict.Maintenance, _) => ServersTexts.FormatAnswerMaintenanceBecause(name, because),
+        (_, "") => ServersTexts.FormatAnswerUnknown(name),
+        _ => ServersTexts.FormatAnswerUnknownBecause(name, because),
+    };
+
+    private static string Because(string reason) => reason.TrimEnd('.', ' ');
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using WritebackPortal.Checks;
 using WritebackPortal.Web.Components;
 using WritebackPortal.Web.Fleet;
+using WritebackPortal.Web.Paths;
 using WritebackPortal.Web.Servers.Coverage;
 
 namespace WritebackPortal.Web.Servers;
@@ -25,12 +26,6 @@ public sealed partial class ServerContent : ComponentBase
 
     [Parameter]
     public EventCallback<bool> ShowAllChanged { get; set; }
-
-    [Parameter]
-    public HistoryRange Range { get; set; } = HistoryRange.Default;
-
-    [Parameter]
-    public EventCallback<HistoryRange> RangeChanged { get; set; }
 
     /// <summary>The check that the address points at.</summary>
     [Parameter]
@@ -58,12 +53,15 @@ public sealed partial class ServerContent : ComponentBase
         ? CoverageView.Of(directory, View.Server.Checks.ToDictionary(check => check.Result.Check.Id, check => CheckStates.Of(check.Result)))
         : null;
 
+    /// <summary>Null before the first run: there is nothing to draw yet.</summary>
+    private ResetWay? Way => View.Server.Latest is null ? null : ResetWay.Of(PathSource.Of(View.Server, IsSilent));
+
     private bool AllPass => View.Server.Checks.All(check => check.Result.Outcome is CheckOutcome.Passed);
 
     /// <summary>Nobody looks: what is shown is the last that was seen.</summary>
     private bool IsSilent => !Server.IsConnected && Server.Verdict is Verdict.Unknown && View.Server.Latest is not null;
 
     private string Takes => View.Server.LatestRun is { StartedAt: { } started, CompletedAt: { } completed } && completed > started
-        ? $" The last run took {Elapsed.Words(completed - started)}."
+        ? $" {ServersTexts.FormatLastTook(Elapsed.Words(completed - started))}"
         : "";
 }

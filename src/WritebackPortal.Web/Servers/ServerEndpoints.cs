@@ -6,6 +6,7 @@ using WritebackPortal.Web.Api;
 using WritebackPortal.Web.Clouds;
 using WritebackPortal.Web.Fleet;
 using WritebackPortal.Web.History;
+using WritebackPortal.Web.Servers.Timelines;
 
 namespace WritebackPortal.Web.Servers;
 
@@ -57,7 +58,7 @@ internal static class ServerEndpoints
         CancellationToken cancellationToken,
         RuleFormat format = RuleFormat.Text)
     {
-        if (await servers.ReadAsync(id, TimeSpan.FromHours(1), cancellationToken) is not { Rules: { } rules })
+        if (await servers.ReadAsync(id, HistoryAsk.Latest, cancellationToken) is not { Rules: { } rules })
         {
             return ReadApi.NotFound("server", id);
         }
@@ -79,7 +80,7 @@ internal static class ServerEndpoints
         int hours = 24) =>
         hours is < 1 or > MostHours
             ? ReadApi.Invalid($"hours must lie between 1 and {MostHours}.")
-            : TypedResults.Ok(await fleet.ReadAsync(new(search, verdict, TimeSpan.FromHours(hours)), standings.Of(user).Limit, cancellationToken));
+            : TypedResults.Ok(await fleet.ReadAsync(new() { Search = search, Verdicts = verdict is { } one ? [one] : [] }, TimeSpan.FromHours(hours), standings.Of(user).Limit, cancellationToken));
 
     /// <summary>One server with all its checks, their findings, evidence and repairs.</summary>
     /// <param name="hours">How far back the verdict's history reaches; 24 when left out.</param>

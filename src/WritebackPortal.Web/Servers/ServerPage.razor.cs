@@ -29,7 +29,11 @@ public sealed partial class ServerPage(ServerActs servers, RunActs acts, LookupH
     [SupplyParameterFromQuery(Name = "span")]
     public string? Span { get; set; }
 
-    private HistoryRange Range => HistoryRange.Of(Span);
+    [SupplyParameterFromQuery(Name = "from")]
+    public string? From { get; set; }
+
+    [SupplyParameterFromQuery(Name = "to")]
+    public string? To { get; set; }
 
     private string Address => navigation.ToBaseRelativePath(navigation.Uri.Split('#')[0]);
 
@@ -80,7 +84,7 @@ public sealed partial class ServerPage(ServerActs servers, RunActs acts, LookupH
         await RefreshAsync();
     }
 
-    private async Task ReadAsync() => _view = await servers.ReadAsync(ServerId, Range.Length, _disposing.Token);
+    private async Task ReadAsync() => _view = await servers.ReadAsync(ServerId, new(Span, From, To), _disposing.Token);
 
     private async Task RefreshAsync()
     {
@@ -116,8 +120,6 @@ public sealed partial class ServerPage(ServerActs servers, RunActs acts, LookupH
     }
 
     private void ShowChecks(bool all) => Go("checks", all ? AllChecks : NotPassing, "checks");
-
-    private void ShowRange(HistoryRange range) => Go("span", range.Key, "history");
 
     private void Go(string parameter, string value, string section) =>
         navigation.NavigateTo($"{navigation.GetUriWithQueryParameter(parameter, value).Split('#')[0]}#{section}", replace: true);

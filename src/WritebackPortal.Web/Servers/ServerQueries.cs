@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WritebackPortal.Contracts;
 using WritebackPortal.Web.Data;
+using WritebackPortal.Web.Findings;
 using WritebackPortal.Web.Fleet;
 using WritebackPortal.Web.Runs;
 
@@ -22,13 +23,13 @@ public sealed class ServerQueries(IDbContextFactory<PortalDb> databases, ServerR
             return null;
         }
 
-        var row = (await rows.ReadAsync(db, db.Servers.Where(server => server.Id == serverId), now - historySpan, now, cancellationToken))[0];
+        var row = (await rows.ReadAsync(db, FleetEntries.Of(db, db.Servers.Where(server => server.Id == serverId)), now - historySpan, now, cancellationToken))[0];
         var state = await db.ServerStates.AsNoTracking().SingleAsync(state => state.ServerId == serverId, cancellationToken);
         var latest = await LatestAsync(db, state.LastRunId, cancellationToken);
         return new(
             row,
             server.EnrolledAt,
-            await ChecksAsync(db, serverId, latest?.Snapshot, cancellationToken),
+            await ChecksAsync(db, serverId, latest?.Snapshot, now, cancellationToken),
             latest?.Snapshot,
             latest?.Run,
             await RunReading.NewestAsync(db, serverId, before: null, NewestRuns, cancellationToken),
@@ -45,13 +46,14 @@ public sealed class ServerQueries(IDbContextFactory<PortalDb> databases, ServerR
     }
 
     // Evidence and repairs are not stored: the checks are pure, so the same facts give the same answer again.
-    private async Task<IReadOnlyList<ServerCheck>> ChecksAsync(PortalDb db, Guid serverId, Snapshot? latest, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ServerCheck>> ChecksAsync(PortalDb db, Guid serverId, Snapshot? latest, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var since = await db.CheckStates
             .Where(state => state.ServerId == serverId)
             .ToDictionaryAsync(state => state.CheckId, state => (DateTimeOffset?)state.Since, cancellationToken);
+        var said = await AcknowledgementQueries.OfServerAsync(db, serverId, now, cancellationToken);
         var results = judge.Evaluate(latest ?? new(new("", "", ""), DateTimeOffset.UnixEpoch));
-        return [.. results.Select(result => new ServerCheck(result, since.GetValueOrDefault(result.Check.Id)))];
+        return [.. results.Select(result => new ServerCheck(result, since.GetValueOrDefault(result.Check.Id)) { Acknowledgement = said.GetValueOrDefault(result.Check.Id) })];
     }
 
     private static async Task<(Snapshot Snapshot, RunSummary Run, DateTimeOffset? IdleAt)?> LatestAsync(PortalDb db, Guid? runId, CancellationToken cancellationToken)

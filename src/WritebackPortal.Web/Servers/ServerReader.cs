@@ -1,24 +1,26 @@
 using WritebackPortal.Web.Clouds;
-using WritebackPortal.Web.History;
+using WritebackPortal.Web.Measurements;
+using WritebackPortal.Web.Servers.Timelines;
 
 namespace WritebackPortal.Web.Servers;
 
 /// <summary>Reads what the server page shows.</summary>
-public sealed class ServerReader(ServerQueries servers, HistoryQueries history, CloudProfiles clouds, TimeProvider time)
+public sealed class ServerReader(ServerQueries servers, TimelineQueries timelines, MeasurementQueries measurements, CloudProfiles clouds, TimeProvider time)
 {
+    private static readonly TimeSpan BarSpan = TimeSpan.FromDays(1);
+
     /// <summary>Null when there is no such server.</summary>
-    public async Task<ServerPageView?> ReadAsync(Guid serverId, TimeSpan range, CancellationToken cancellationToken)
+    public async Task<ServerPageView?> ReadAsync(Guid serverId, HistoryAsk asked, CancellationToken cancellationToken)
     {
-        var asked = time.GetUtcNow();
-        if (await servers.ReadAsync(serverId, range, cancellationToken) is not { } server)
+        if (await servers.ReadAsync(serverId, BarSpan, cancellationToken) is not { } server)
         {
             return null;
         }
 
-        var to = time.GetUtcNow();
-        var checks = await history.ChecksAsync(serverId, null, to - range, to, cancellationToken);
-        return new(server, new(to - range, to, ServerHistory.Reopen(server.Server.History, asked), checks))
+        var window = asked.Resolve(time.GetUtcNow());
+        return new(server, await timelines.ReadAsync(serverId, window, cancellationToken))
         {
+            Measurements = await measurements.ReadAsync(serverId, window.From, window.To, cancellationToken),
             Rules = RuleList.Of(server.Server.Name, clouds.Find(server.Settings.Cloud) ?? clouds.Default, server.Settings.RelayHosts) with { Controllers = ControllerRule.Of(server.Latest?.Controllers?.Facts) },
         };
     }

@@ -1,5 +1,6 @@
 using WritebackPortal.Checks;
 using WritebackPortal.Contracts;
+using WritebackPortal.Web.Findings;
 using WritebackPortal.Web.Fleet;
 using WritebackPortal.Web.Runs;
 
@@ -25,7 +26,11 @@ public sealed record ServerView(
 }
 
 /// <param name="Since">When the check's outcome became what it is; null before the first run.</param>
-public sealed record ServerCheck(CheckResult Result, DateTimeOffset? Since);
+public sealed record ServerCheck(CheckResult Result, DateTimeOffset? Since)
+{
+    /// <summary>What somebody said of its failing; null when nobody did.</summary>
+    public Acknowledgement? Acknowledgement { get; init; }
+}
 
 /// <param name="RelayHosts">The tenant's own relay hosts, as an operator entered them.</param>
 /// <param name="ConnectorAccount">sAMAccountName of the connector account; null to let the agent look for it.</param>

@@ -21,9 +21,9 @@ public sealed partial class SetUpPage : ComponentBase
 
     private string? Fault => Outcome switch
     {
-        SetUpOutcome.Wrong => "That is not the code of the last start, or it is older than a day. Restart the portal for another.",
-        SetUpOutcome.Stranger => "The portal has no sign-in of yours on record. Sign out and in again, then enter the code.",
-        SetUpOutcome.StaleForm => "This page was open for too long. Enter the code again.",
+        SetUpOutcome.Wrong => SetUpTexts.Wrong,
+        SetUpOutcome.Stranger => SetUpTexts.Stranger,
+        SetUpOutcome.StaleForm => SetUpTexts.StaleForm,
         _ => null,
     };
 

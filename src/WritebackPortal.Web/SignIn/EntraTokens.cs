@@ -60,7 +60,10 @@ internal sealed class EntraTokens(EntraProvider provider, TimeProvider time)
             throw new TokenFaultException(FaultOf(result.Exception));
         }
 
-        return (JsonWebToken)result.SecurityToken;
+        var token = (JsonWebToken)result.SecurityToken;
+
+        // The library is content when one of several is right. Entra ID names one, so that whom it was also made for cannot use it here.
+        return token.Audiences.Count() == 1 ? token : throw new TokenFaultException(TokenFault.Audience);
     }
 
     // Before any key is looked up: nothing of the header but its algorithm and key id is ever used.

@@ -14,7 +14,7 @@ public sealed partial class NoAccessPage(EntraOptions options, SetUpCodes codes)
     [SupplyParameterFromQuery(Name = "return")]
     public string? Return { get; set; }
 
-    private string Asks => options.Support is { Length: > 0 } support ? $"Ask {support}" : "Ask an administrator of Entra ID in your organisation";
+    private string Whom => options.Support is { Length: > 0 } support ? support : SignInTexts.EntraAdministrator;
 
     private bool NeedsSetUp => codes.IsNeeded;
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.WebUtilities;
 using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Audit;
+using WritebackPortal.Web.Languages;
 
 namespace WritebackPortal.Web.SignIn;
 
@@ -86,19 +87,21 @@ internal static class SignInEndpoints
     // Not a redirect: the content security policy lets a form lead to the portal alone, and redirects count.
     private static Task LeaveAsync(HttpContext context, string address)
     {
-        var encoded = HtmlEncoder.Default.Encode(address);
+        var encoded = Encode(address);
         context.Response.ContentType = $"{MediaTypeNames.Text.Html}; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
         return context.Response.WriteAsync(
             $"""
             <!DOCTYPE html>
-            <html lang="en">
-            <head><meta charset="utf-8"><meta http-equiv="refresh" content="0;url={encoded}"><title>Signing out</title></head>
-            <body><main><p>You are signed out of the portal. <a href="{encoded}">Sign out of Microsoft Entra ID too</a>.</p></main></body>
+            <html lang="{Language.Current.Name}">
+            <head><meta charset="utf-8"><meta http-equiv="refresh" content="0;url={encoded}"><title>{Encode(SignInTexts.SigningOut)}</title></head>
+            <body><main><p>{Encode(SignInTexts.SignedOutHere)} <a href="{encoded}">{Encode(SignInTexts.SignOutThere)}</a>.</p></main></body>
             </html>
             """,
             context.RequestAborted);
+
+        static string Encode(string text) => HtmlEncoder.Default.Encode(text);
     }
 
     /// <summary>Entra ID asks for this in a hidden frame of its own page when it ends a session. No cookie comes with it: the id alone says whose.</summary>

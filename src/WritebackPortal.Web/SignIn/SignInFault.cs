@@ -1,11 +1,17 @@
 namespace WritebackPortal.Web.SignIn;
 
 /// <summary>A way in which signing in ends without a session.</summary>
-/// <param name="Slug">Stable: logs, the page's address and the documentation go by it.</param>
-/// <param name="Title">What happened, as a sentence.</param>
-/// <param name="Remedy">What to do, and who can.</param>
-internal sealed record SignInFault(string Slug, string Title, string Remedy)
+internal sealed class SignInFault(string slug, Func<string> title, Func<string> remedy)
 {
+    /// <summary>Stable: logs, the page's address and the documentation go by it.</summary>
+    public string Slug => slug;
+
+    /// <summary>What happened, as a sentence in the viewer's language.</summary>
+    public string Title => title();
+
+    /// <summary>What to do, and who can.</summary>
+    public string Remedy => remedy();
+
     /// <summary>Codes of Entra ID that mean this.</summary>
     public IReadOnlyList<int> Codes { get; init; } = [];
 

@@ -16,6 +16,7 @@ internal static class SignInServices
         .AddSingleton(setup.Options)
         .AddSingleton(_ => EntraHttp.ToTheWorld())
         .AddSingleton<RecentSignIns>()
+        .AddScoped<SignInTestActs>()
         .AddSingleton(provider => new SignInTest(setup, provider.GetRequiredService<EntraHttp>(), provider.GetRequiredService<TimeProvider>()));
 
     public static AuthenticationBuilder AddEntraSignIn(this AuthenticationBuilder authentication, EntraSetup setup)

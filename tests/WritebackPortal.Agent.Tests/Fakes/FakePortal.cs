@@ -97,6 +97,12 @@ internal sealed class FakePortal : IAsyncDisposable
         var answer = _script.TryGetValue(context.Request.Method, out var queue) && queue.TryDequeue(out var scripted)
             ? scripted
             : Default(context.Request);
+        if (answer.Cut)
+        {
+            context.Abort();
+            return;
+        }
+
         if (answer.Hold)
         {
             await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
@@ -131,7 +137,12 @@ internal sealed record FakeAnswer(int Status, string? Slug, string? Body)
 
     public static readonly FakeAnswer Held = new(0, null, null);
 
+    /// <summary>The connection ends without an answer.</summary>
+    public static readonly FakeAnswer Broken = new(-1, null, null);
+
     public bool Hold => Status == 0;
+
+    public bool Cut => Status == -1;
 
     public DateTimeOffset? Date { get; init; }
 

@@ -35,6 +35,20 @@ public sealed class AgentLoopTests : IDisposable
     }
 
     [Fact]
+    public async Task Loop_HeldRequestIsCut_AsksAgainWithAFreshTokenAndComplainsOfNothing()
+    {
+        await using var portal = await FakePortal.StartAsync(_limit.Token);
+        portal.Script("GET", FakeAnswer.NoContent, FakeAnswer.Broken, FakeAnswer.NoContent, FakeAnswer.Broken);
+        await using var agent = new AgentUnderTest(_folder, portal.Address);
+
+        await agent.StartAsync(_limit.Token);
+        await portal.WaitAsync(portal => portal.Received.Count == 5, _limit.Token);
+
+        Assert.Equal(5, portal.Received.Select(request => request.Authorization).Distinct().Count());
+        Assert.DoesNotContain(agent.Log.Lines, line => line.StartsWith("Warning", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Loop_RunWanted_UploadsSectionsInOrderThenCompletesAndForgets()
     {
         await using var portal = await FakePortal.StartAsync(_limit.Token);

@@ -7,7 +7,7 @@ namespace WritebackPortal.EndToEnd.Browsing;
 internal sealed class BrowserSession : IAsyncDisposable
 {
     private readonly IBrowserContext _context;
-    private readonly View _view;
+    private View _view;
     private readonly List<string> _complaints = [];
 
     public BrowserSession(IBrowserContext context, IPage page, View view)
@@ -43,6 +43,14 @@ internal sealed class BrowserSession : IAsyncDisposable
     {
         await Page.GotoAsync(address);
         await Page.Locator("header.top .live time").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+    }
+
+    /// <summary>Looks at the page that is open in another size or theme.</summary>
+    public async Task TurnAsync(View view)
+    {
+        _view = view;
+        await Page.SetViewportSizeAsync(view.Width, view.Height);
+        await Page.EmulateMediaAsync(new() { ColorScheme = view.Theme });
     }
 
     /// <summary>Leaves a picture of the whole page in <c>artifacts/screenshots</c>.</summary>

@@ -6,13 +6,6 @@ namespace WritebackPortal.EndToEnd.Browsing;
 /// <summary>The real browser, started once for all tests. Every test opens its own profile in it.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    // The browser itself must be as silent as the portal: no look-ups, no updates, no first-run page.
-    private static readonly string[] Arguments =
-    [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--no-proxy-server", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
-    ];
-
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -24,7 +17,7 @@ public sealed class Chromium : IAsyncLifetime
         }
 
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Arguments });
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = LabBrowser.Program, Args = LabBrowser.Arguments });
         Assertions.SetDefaultExpectTimeout((float)View.PatienceLimit.TotalMilliseconds);
     }
 

@@ -11,16 +11,14 @@ internal sealed record View(int Width, int Height, ColorScheme Theme)
 
     public static readonly View Desk = new(1440, 1000, ColorScheme.Light);
 
+    public static readonly View Tablet = new(820, 1180, ColorScheme.Light);
+
     public static readonly View Phone = new(390, 844, ColorScheme.Light);
 
-    /// <summary>The four views in which every page is looked at.</summary>
-    public static IReadOnlyList<View> All { get; } =
-    [
-        Desk,
-        Desk with { Theme = ColorScheme.Dark },
-        Phone,
-        Phone with { Theme = ColorScheme.Dark },
-    ];
+    /// <summary>The six views in which every page is looked at.</summary>
+    public static IReadOnlyList<View> All { get; } = [Desk, Desk.InDark(), Tablet, Tablet.InDark(), Phone, Phone.InDark()];
+
+    public View InDark() => this with { Theme = ColorScheme.Dark };
 
     /// <summary>For example <c>1440-light</c>.</summary>
     public string Name => string.Create(CultureInfo.InvariantCulture, $"{Width}-{(Theme == ColorScheme.Dark ? "dark" : "light")}");

@@ -4,13 +4,21 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Agents;
+using WritebackPortal.Web.Audit;
+using WritebackPortal.Web.Compare;
 using WritebackPortal.Web.Data;
+using WritebackPortal.Web.Findings;
 using WritebackPortal.Web.Fleet;
+using WritebackPortal.Web.Fleet.Rechecks;
+using WritebackPortal.Web.Fleet.Views;
 using WritebackPortal.Web.Keys;
 using WritebackPortal.Web.Lookups;
 using WritebackPortal.Web.People;
 using WritebackPortal.Web.Runs;
+using WritebackPortal.Web.Search;
 using WritebackPortal.Web.Servers;
+using WritebackPortal.Web.SignIn;
+using WritebackPortal.Web.SignIn.Test;
 using WritebackPortal.Web.Tests.Support;
 
 namespace WritebackPortal.Web.Tests.Access;
@@ -31,6 +39,24 @@ public sealed class CircuitActsTests
         ["AgentActs.EnrollmentAsync"] = "no no no yes no no no no no",
         ["AgentActs.ReadAsync"] = "no yes yes yes yes no yes no no",
         ["AgentActs.RevokeAsync"] = "no no no yes no no no no no",
+        ["AuditActs.ReadAsync"] = "no no no yes no no no no no",
+        ["AuditActs.ServersAsync"] = "no no no yes no no no no no",
+        ["FindingActs.AcknowledgeAsync"] = "no no yes yes yes no yes no no",
+        ["FindingActs.AcknowledgeCauseAsync"] = "no no yes yes yes no yes no no",
+        ["FindingActs.OpenAsync"] = "no yes yes yes yes no yes no no",
+        ["FindingActs.ReadAsync"] = "no yes yes yes yes no yes no no",
+        ["FindingActs.ServersAsync"] = "no yes yes yes yes no yes no no",
+        ["FindingActs.WithdrawAsync"] = "no no yes yes yes no yes no no",
+        ["CompareActs.ReadAsync"] = "no yes yes yes yes no yes no no",
+        ["CompareActs.RunsAsync"] = "no yes yes yes yes no yes no no",
+        ["CompareActs.ServerAsync"] = "no yes yes yes yes no yes no no",
+        ["CompareActs.ServersAsync"] = "no yes yes yes yes no yes no no",
+        ["FleetActs.CancelRechecksAsync"] = "no no yes yes no no no no no",
+        ["FleetActs.ChangeViewAsync"] = "no no no yes no no no no no",
+        ["FleetActs.DeleteViewAsync"] = "no no no yes no no no no no",
+        ["FleetActs.RecheckAsync"] = "no no yes yes yes no yes no no",
+        ["FleetActs.RecheckMatchingAsync"] = "no no yes yes yes no yes no no",
+        ["FleetActs.SaveViewAsync"] = "no no yes yes yes yes yes yes no",
         ["FleetReader.ReadAsync"] = "no yes yes yes yes no yes no no",
         ["KeyActs.CreateAsync"] = "no yes yes yes yes yes yes yes no",
         ["KeyActs.ReadAsync"] = "no no no yes no no no no no",
@@ -46,18 +72,27 @@ public sealed class CircuitActsTests
         ["RunActs.MeasureIdleAsync"] = "no no yes yes yes no yes no no",
         ["RunActs.ReadAsync"] = "no yes yes yes yes no yes no no",
         ["RunActs.RecheckAsync"] = "no no yes yes yes no yes no no",
+        ["SearchActs.FindAsync"] = "no yes yes yes yes no yes no no",
         ["ServerActs.ConfigureAsync"] = "no no no yes no no yes no no",
         ["ServerActs.ReadAsync"] = "no yes yes yes yes no yes no no",
+        ["SignInTestActs.RecentAsync"] = "no no no yes no no no no no",
+        ["SignInTestActs.RunAsync"] = "no no no yes no no no no no",
     };
 
-    private static readonly Type[] Guarded = [typeof(AgentActs), typeof(FleetReader), typeof(KeyActs), typeof(LookupActs), typeof(PeopleActs), typeof(RunActs), typeof(ServerActs)];
+    private static readonly Type[] Guarded =
+    [
+        typeof(AgentActs), typeof(AuditActs), typeof(CompareActs), typeof(FindingActs), typeof(FleetActs), typeof(FleetReader), typeof(KeyActs), typeof(LookupActs), typeof(PeopleActs), typeof(RunActs), typeof(SearchActs), typeof(ServerActs), typeof(SignInTestActs),
+    ];
 
     // What looks or changes without asking who does: only for endpoints, which have their policies, and for what stands in between.
     private static readonly Type[] Unguarded =
     [
         typeof(RequestRun), typeof(CancelRun), typeof(RunQueries), typeof(ServerQueries), typeof(ServerReader), typeof(FleetQueries), typeof(AgentQueries),
         typeof(ConfigureServer), typeof(CreateEnrollmentCode), typeof(RevokeAgent), typeof(LookupUser), typeof(LookupDesk), typeof(KeyQueries), typeof(CreateKey),
-        typeof(RevokeKey), typeof(AdministerPeople), typeof(PortalWriter), typeof(PortalDb),
+        typeof(RevokeKey), typeof(AuditQueries), typeof(AuditExport), typeof(SignInTest), typeof(RecentSignIns), typeof(AdministerPeople), typeof(FindingQueries),
+        typeof(AcknowledgementQueries), typeof(AcknowledgeFinding), typeof(AcknowledgeCause), typeof(WithdrawAcknowledgement), typeof(CompareQueries), typeof(PortalSearch), typeof(ServerSearch),
+        typeof(SavedViews), typeof(RecheckQueries), typeof(PlanRechecks), typeof(CancelRechecks), typeof(FleetRechecks), typeof(DispatchRechecks),
+        typeof(PortalWriter), typeof(PortalDb),
     ];
 
     public static TheoryData<string> Everybody => [.. Callers.Select(caller => caller.Id)];
@@ -72,8 +107,8 @@ public sealed class CircuitActsTests
         await using var circuit = Circuit(scene.Portal, Callers[column]);
         var found = new SortedDictionary<string, string>(StringComparer.Ordinal);
 
-        // An agent that is revoked leaves nothing for the other acts.
-        foreach (var act in Table.Keys.OrderBy(act => act == "AgentActs.RevokeAsync"))
+        // A recheck of several needs a server without a run, and an agent that is revoked leaves nothing for the other acts.
+        foreach (var act in Table.Keys.OrderBy(act => act == "AgentActs.RevokeAsync").ThenBy(act => act.StartsWith("FleetActs.Recheck", StringComparison.Ordinal)))
         {
             found[act] = await DoAsync(act, scene, circuit.ServiceProvider) ? "yes" : "no";
         }
@@ -147,13 +182,32 @@ public sealed class CircuitActsTests
         var token = TestContext.Current.CancellationToken;
         var target = TestPerson.NoRole.Id;
         var server = scene.ServerId;
+        var wish = new AcknowledgementWish(AcknowledgementKind.Acknowledged, "A ticket", scene.Portal.Clock.GetUtcNow().AddDays(1));
         return act switch
         {
             "AgentActs.CreateCodeAsync" => await Get<AgentActs>().CreateCodeAsync(token) is not null,
             "AgentActs.EnrollmentAsync" => await Get<AgentActs>().EnrollmentAsync((await scene.Portal.Get<CreateEnrollmentCode>().ExecuteAsync(Actors.Person, token)).Id, token) is not null,
             "AgentActs.ReadAsync" => await Get<AgentActs>().ReadAsync(token) is not [],
             "AgentActs.RevokeAsync" => await Get<AgentActs>().RevokeAsync(scene.Agent.AgentId, token),
-            "FleetReader.ReadAsync" => await Get<FleetReader>().ReadAsync(new(null, null, TimeSpan.FromHours(1)), token) is { Servers: not [], Counts.Count: 1 },
+            "AuditActs.ReadAsync" => await Get<AuditActs>().ReadAsync(new(null, null, null, null, null, null), new(null, null), 50, token) is { Entries: not [] },
+            "AuditActs.ServersAsync" => await Get<AuditActs>().ServersAsync(token) is not [],
+            "FindingActs.AcknowledgeAsync" => await Get<FindingActs>().AcknowledgeAsync(server, "ACL-001", wish, token) is { Result: AcknowledgeResult.Done },
+            "FindingActs.AcknowledgeCauseAsync" => await Get<FindingActs>().AcknowledgeCauseAsync("NET-001", FindingFilter.None, wish, token) is { Made: 1 },
+            "FindingActs.OpenAsync" => await Get<FindingActs>().OpenAsync(token) > 0,
+            "FindingActs.ReadAsync" => await Get<FindingActs>().ReadAsync(FindingFilter.None, FindingSort.Worst, 1, token) is { Causes: not [], Totals.Servers: 1 },
+            "FindingActs.ServersAsync" => await Get<FindingActs>().ServersAsync("IDL-001", FindingFilter.None, 1, token) is { Servers: [_] },
+            "FindingActs.WithdrawAsync" => await Get<FindingActs>().WithdrawAsync(server, "ACL-001", token),
+            "CompareActs.ReadAsync" => await Get<CompareActs>().ReadAsync(new(CompareQuestion.Moments, server, null) { From = DateTimeOffset.UnixEpoch, To = DateTimeOffset.UnixEpoch.AddDays(1) }, token) is not null,
+            "CompareActs.RunsAsync" => await Get<CompareActs>().RunsAsync(server, null, token) is not [],
+            "CompareActs.ServerAsync" => await Get<CompareActs>().ServerAsync(server, token) is not null,
+            "CompareActs.ServersAsync" => await Get<CompareActs>().ServersAsync("", token) is not [],
+            "FleetActs.CancelRechecksAsync" => await Get<FleetActs>().CancelRechecksAsync(await scene.PlanAsync(), token),
+            "FleetActs.ChangeViewAsync" => await Get<FleetActs>().ChangeViewAsync(await scene.ShareViewAsync(), new("Renamed", "", IsShared: true), token) is ViewOutcome.Done,
+            "FleetActs.DeleteViewAsync" => await Get<FleetActs>().DeleteViewAsync(await scene.ShareViewAsync(), token) is ViewOutcome.Done,
+            "FleetActs.RecheckAsync" => await RecheckableAsync(scene) && await Get<FleetActs>().RecheckAsync([server], token) is 1,
+            "FleetActs.RecheckMatchingAsync" => await RecheckableAsync(scene) && await Get<FleetActs>().RecheckMatchingAsync(FleetFilter.None, token) is 1,
+            "FleetActs.SaveViewAsync" => await Get<FleetActs>().SaveViewAsync(new("Mine", "", IsShared: true), token) is ViewOutcome.Done,
+            "FleetReader.ReadAsync" => await Get<FleetReader>().ReadAsync(FleetAddress.Everything, token) is { MatchCount: 1, Counts.Count: 1, ExceptionCount: 1, Choices.Sites.Count: 1 },
             "KeyActs.CreateAsync" => await Get<KeyActs>().CreateAsync(new("A program"), token) is { Key: not null },
             "KeyActs.ReadAsync" => await Get<KeyActs>().ReadAsync(all: true, token) is var keys && keys.Any(key => key.Id == scene.KeyId),
             "KeyActs.RevokeAsync" => await Get<KeyActs>().RevokeAsync(scene.KeyId, token),
@@ -168,10 +222,19 @@ public sealed class CircuitActsTests
             "RunActs.MeasureIdleAsync" => await Get<RunActs>().MeasureIdleAsync(server, token) is not null,
             "RunActs.ReadAsync" => await Get<RunActs>().ReadAsync(scene.RunId, token) is not null,
             "RunActs.RecheckAsync" => await Get<RunActs>().RecheckAsync(server, null, token) is not null,
+            "SearchActs.FindAsync" => (await Get<SearchActs>().FindAsync("CONNECT", token)).Any(group => group.Kind is SearchKind.Server),
             "ServerActs.ConfigureAsync" => await Get<ServerActs>().ConfigureAsync(server, "RENAMED", new("Public", [], null) { Site = TestPerson.ServerSite }, token) is { Count: 0 },
-            "ServerActs.ReadAsync" => await Get<ServerActs>().ReadAsync(server, TimeSpan.FromHours(1), token) is not null,
+            "ServerActs.ReadAsync" => await Get<ServerActs>().ReadAsync(server, Web.Servers.Timelines.HistoryAsk.Latest, token) is not null,
+            "SignInTestActs.RecentAsync" => await Get<SignInTestActs>().RecentAsync() is not null,
+            "SignInTestActs.RunAsync" => await Get<SignInTestActs>().RunAsync(scene.Portal.Address, token) is not null,
             _ => throw new InvalidOperationException($"{act} is not tried."),
         };
+
+        static async Task<bool> RecheckableAsync(AccessScene scene)
+        {
+            await scene.EndRunsAsync();
+            return true;
+        }
 
         T Get<T>()
             where T : notnull => circuit.GetRequiredService<T>();

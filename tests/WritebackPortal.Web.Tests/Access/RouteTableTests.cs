@@ -22,6 +22,7 @@ public sealed class RouteTableTests
         ["DELETE /api/v1/people/{personId}/block"] = "401 403 403 403 204 403 403 403 401 401",
         ["DELETE /api/v1/people/{personId}/grant"] = "401 403 403 403 204 403 403 403 401 401",
         ["DELETE /api/v1/people/{personId}/limit"] = "401 403 403 403 204 403 403 403 401 401",
+        ["DELETE /api/v1/servers/{id:guid}/checks/{checkId}/acknowledgement"] = "401 403 403 204 204 404 404 403 401 401",
         ["GET /"] = "401 403 200 200 200 200 200 403 401 401",
         ["GET /_blazor"] = "401 403 400 400 400 400 400 403 401 401",
         ["GET /_blazor/disconnect/"] = "401 403 405 405 405 405 405 403 401 401",
@@ -33,16 +34,22 @@ public sealed class RouteTableTests
         ["GET /api/agent/v1/work/next"] = "401 401 401 401 401 401 401 401 200 401",
         ["GET /api/v1/audit"] = "401 403 403 403 200 403 403 403 401 401",
         ["GET /api/v1/audit/export"] = "401 403 403 403 200 403 403 403 401 401",
+        ["GET /api/v1/findings"] = "401 403 200 200 200 200 200 403 401 401",
+        ["GET /api/v1/findings/{causeId}/servers"] = "401 403 200 200 200 200 200 403 401 401",
         ["GET /api/v1/keys"] = "401 403 200 200 200 200 200 403 401 401",
         ["GET /api/v1/people"] = "401 403 403 403 200 403 403 403 401 401",
         ["GET /api/v1/runs/{id:guid}"] = "401 403 200 200 200 404 404 403 401 401",
         ["GET /api/v1/servers"] = "401 403 200 200 200 200 200 403 401 401",
         ["GET /api/v1/servers/{id:guid}"] = "401 403 200 200 200 404 404 403 401 401",
+        ["GET /api/v1/servers/{id:guid}/acknowledgements"] = "401 403 200 200 200 404 404 403 401 401",
+        ["GET /api/v1/servers/{id:guid}/measurements"] = "401 403 200 200 200 404 404 403 401 401",
         ["GET /api/v1/servers/{id:guid}/rules"] = "401 403 200 200 200 404 404 403 401 401",
         ["GET /api/v1/servers/{id:guid}/runs"] = "401 403 200 200 200 404 404 403 401 401",
         ["GET /api/v1/servers/{id:guid}/spans"] = "401 403 200 200 200 404 404 403 401 401",
         ["GET /audit"] = "401 403 403 403 200 403 403 403 401 401",
+        ["GET /compare"] = "401 403 200 200 200 200 200 403 401 401",
         ["GET /error"] = "401 403 200 200 200 200 200 403 401 401",
+        ["GET /findings"] = "401 403 200 200 200 200 200 403 401 401",
         ["GET /health/live"] = "200 200 200 200 200 200 200 200 200 200",
         ["GET /health/ready"] = "200 200 200 200 200 200 200 200 200 200",
         ["GET /keys"] = "401 403 200 200 200 200 200 403 401 401",
@@ -66,9 +73,11 @@ public sealed class RouteTableTests
         ["POST /api/agent/v1/runs/{runId:guid}/completion"] = "401 401 401 401 401 401 401 401 400 401",
         ["POST /api/agent/v1/runs/{runId:guid}/progress"] = "401 401 401 401 401 401 401 401 400 401",
         ["POST /api/v1/enrollment-codes"] = "401 403 403 403 201 403 403 403 401 401",
+        ["POST /api/v1/findings/{causeId}/acknowledgement"] = "401 403 403 200 200 409 409 403 401 401",
         ["POST /api/v1/keys"] = "401 403 201 201 201 201 201 403 401 401",
         ["POST /api/v1/keys/{id:guid}/revocation"] = "401 403 404 404 204 404 404 403 401 401",
         ["POST /api/v1/runs/{id:guid}/cancellation"] = "401 403 403 204 204 404 404 403 401 401",
+        ["POST /api/v1/servers/{id:guid}/checks/{checkId}/acknowledgement"] = "401 403 403 200 200 404 404 403 401 401",
         ["POST /api/v1/servers/{id:guid}/idle-runs"] = "401 403 403 202 202 404 404 403 401 401",
         ["POST /api/v1/servers/{id:guid}/lookups"] = "401 403 403 409 409 404 404 403 401 401",
         ["POST /api/v1/servers/{id:guid}/runs"] = "401 403 403 202 202 404 404 403 401 401",
@@ -79,6 +88,15 @@ public sealed class RouteTableTests
         ["PUT /api/v1/servers/{id:guid}/settings"] = "401 403 403 403 204 403 404 403 401 401",
     };
 
+    // Leaving takes no more than a form of the portal's own, and what ends sessions says the same to everybody.
+    private static readonly Dictionary<string, string> SignInTable = new(StringComparer.Ordinal)
+    {
+        ["GET /sign-in"] = "401 401 401 401 401 401 401 401 401 401",
+        ["GET /signout-callback-oidc"] = "302 302 302 302 302 302 302 302 302 302",
+        ["GET /signout-frontchannel"] = "200 200 200 200 200 200 200 200 200 200",
+        ["POST /sign-out"] = "200 400 400 400 400 400 400 400 200 200",
+    };
+
     public static TheoryData<string> Everybody => [.. Callers];
 
     [Theory]
@@ -86,22 +104,25 @@ public sealed class RouteTableTests
     public async Task Routes_AskedByCaller_AnswerAsTheTableSays(string caller)
     {
         await using var scene = await AccessScene.StartAsync();
-        var column = Array.IndexOf(Callers, caller);
 
-        var found = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (route, method, address) in Routes(scene))
-        {
-            found[route] = await AskAsync(scene, caller, method, address);
-        }
+        await AssertAsync(scene, caller, Table, _ => true);
+    }
 
-        var expected = Table.ToDictionary(row => row.Key, row => row.Value.Split(' ')[column]);
-        string[] differences = [.. Table.Keys.Union(found.Keys).Select(route => Difference(route, expected, found)).OfType<string>()];
-        Assert.True(differences is [], string.Join('\n', differences));
+    /// <summary>The routes that sign-in brings, which a Development portal without Entra ID does not have.</summary>
+    [Theory]
+    [MemberData(nameof(Everybody))]
+    public async Task Routes_OfSignInAskedByCaller_AnswerAsTheTableSays(string caller)
+    {
+        using var entra = new FakeEntra();
+        await using var scene = await AccessScene.StartAsync(entra.Start(TestSignIn.Use));
+
+        await AssertAsync(scene, caller, SignInTable, route => !Table.ContainsKey(route));
     }
 
     /// <summary>A limited caller must not be able to tell what they may not see from what does not exist.</summary>
     [Theory]
     [InlineData("GET", "/api/v1/servers/{0}")]
+    [InlineData("GET", "/api/v1/servers/{0}/measurements")]
     [InlineData("GET", "/api/v1/servers/{0}/spans")]
     [InlineData("GET", "/api/v1/servers/{0}/rules")]
     [InlineData("GET", "/api/v1/servers/{0}/runs")]
@@ -109,6 +130,9 @@ public sealed class RouteTableTests
     [InlineData("POST", "/api/v1/servers/{0}/idle-runs")]
     [InlineData("POST", "/api/v1/servers/{0}/lookups")]
     [InlineData("PUT", "/api/v1/servers/{0}/settings")]
+    [InlineData("GET", "/api/v1/servers/{0}/acknowledgements")]
+    [InlineData("POST", "/api/v1/servers/{0}/checks/ACL-001/acknowledgement")]
+    [InlineData("DELETE", "/api/v1/servers/{0}/checks/ACL-001/acknowledgement")]
     [InlineData("GET", "/api/v1/runs/{0}")]
     [InlineData("POST", "/api/v1/runs/{0}/cancellation")]
     [InlineData("GET", "/servers/{0}")]
@@ -156,6 +180,20 @@ public sealed class RouteTableTests
     [Fact]
     public void NamedSubject_OfAnUnknownKind_DoesNotStart() =>
         Assert.Throws<InvalidOperationException>(() => NamedSubject.Of(RoutePatternFactory.Parse("/api/v1/incidents/{id:guid}")));
+
+    private static async Task AssertAsync(AccessScene scene, string caller, Dictionary<string, string> table, Func<string, bool> isAsked)
+    {
+        var column = Array.IndexOf(Callers, caller);
+        var found = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (route, method, address) in Routes(scene).Where(one => isAsked(one.Route)))
+        {
+            found[route] = await AskAsync(scene, caller, method, address);
+        }
+
+        var expected = table.ToDictionary(row => row.Key, row => row.Value.Split(' ')[column]);
+        string[] differences = [.. table.Keys.Union(found.Keys).Select(route => Difference(route, expected, found)).OfType<string>()];
+        Assert.True(differences is [], string.Join('\n', differences));
+    }
 
     private static string? Difference(string route, Dictionary<string, string> expected, SortedDictionary<string, string> found)
     {
@@ -206,6 +244,8 @@ public sealed class RouteTableTests
         "id" when route.Contains("/runs/", StringComparison.Ordinal) => scene.RunId.ToString("D"),
         "id" when route.Contains("/keys/", StringComparison.Ordinal) => scene.KeyId.ToString("D"),
         "personId" => TestPerson.NoRole.Id,
+        "checkId" => "ACL-001",
+        "causeId" => "IDL-001",
         "lookupId" => Guid.Empty.ToString("D"),
         "section" => "network",
         "documentName" => "v1",
@@ -227,6 +267,7 @@ public sealed class RouteTableTests
     private static HttpContent? BodyOf(string method, string address) => (method, address) switch
     {
         ("POST", _) when address.EndsWith("/lookups", StringComparison.Ordinal) => JsonContent.Create(new { query = "somebody@contoso.test" }),
+        ("POST", _) when address.EndsWith("/acknowledgement", StringComparison.Ordinal) => JsonContent.Create(new { reason = "A ticket", until = TimeProvider.System.GetUtcNow().AddDays(10) }),
         ("POST", "/api/v1/keys") => JsonContent.Create(new { name = "A program" }),
         ("POST", "/setup") => new FormUrlEncodedContent([new("code", "AAAA")]),
         ("PUT", _) when address.EndsWith("/settings", StringComparison.Ordinal) => JsonContent.Create(new { name = "CONNECT", cloud = "Public", site = TestPerson.ServerSite }),

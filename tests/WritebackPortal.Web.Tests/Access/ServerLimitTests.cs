@@ -50,13 +50,13 @@ public sealed class ServerLimitTests
     [InlineData("", "An empty name cannot be a site: write 1 to 64 characters, without commas and semicolons.")]
     [InlineData("a,b", "“a,b” cannot be a site: write 1 to 64 characters, without commas and semicolons.")]
     [InlineData("a\u0007b", "“ab” cannot be a site: write 1 to 64 characters, without commas and semicolons.")]
-    public void FaultOf_Name_SaysWhatIsAllowed(string name, string? expected) => Assert.Equal(expected, PlaceText.FaultOf("site", [name]));
+    public void FaultOf_Name_SaysWhatIsAllowed(string name, string? expected) => Assert.Equal(expected, PlaceText.FaultOfSites([name]));
 
     [Fact]
     public void FaultOf_TooManyOrTooLong_IsNamed()
     {
-        Assert.Equal("Name at most 32 labels.", PlaceText.FaultOf("label", [.. Enumerable.Range(0, 33).Select(number => $"label {number}")]));
-        Assert.NotNull(PlaceText.FaultOf("label", [new('x', 65)]));
-        Assert.Null(PlaceText.FaultOf("label", [new('x', 64)]));
+        Assert.Equal("Name at most 32 labels.", PlaceText.FaultOfLabels([.. Enumerable.Range(0, 33).Select(number => $"label {number}")]));
+        Assert.NotNull(PlaceText.FaultOfLabels([new('x', 65)]));
+        Assert.Null(PlaceText.FaultOfLabels([new('x', 64)]));
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using WritebackPortal.Contracts;
@@ -17,6 +18,10 @@ public sealed class TokenRefusalTests
         { "not a token", 401, "token-invalid" },
         { "another's key", 401, "token-invalid" },
         { "another's key, own kid", 401, "token-invalid" },
+        { "no kid", 401, "token-invalid" },
+        { "too long", 401, "token-invalid" },
+        { "no time of issue", 401, "token-invalid" },
+        { "no expiry", 401, "token-invalid" },
         { "symmetric", 401, "token-invalid" },
         { "unsigned", 401, "token-invalid" },
         { "unknown issuer", 401, "token-invalid" },
@@ -51,6 +56,23 @@ public sealed class TokenRefusalTests
     }
 
     [Fact]
+    public async Task NextRun_TokenIsUsedAgain_NamesTheAgentAndSaysWhatItMayBe()
+    {
+        await using var portal = Portal.Start();
+        using var agent = await TestAgent.EnrollAsync(portal);
+        var token = agent.Token();
+        using var first = await agent.SendAsync(HttpMethod.Get, $"{AgentApi.NextWork}?started=true", token: token);
+        portal.Clock.Advance(TimeSpan.FromSeconds(30));
+        portal.Log.Clear();
+
+        using var second = await agent.SendAsync(HttpMethod.Get, AgentApi.NextWork, token: token);
+
+        Assert.Equal(
+            $"Refused GET /api/agent/v1/work/next: token-replayed (used 30 s ago: where the agent is alone at this address, something on the way cut its request off and sent it again), from {agent.AgentId:D} at 127.0.0.1.",
+            Assert.Single(portal.Log.Lines, line => line.Level >= LogLevel.Information).Text);
+    }
+
+    [Fact]
     public async Task NextRun_TokenIsGood_IsAnswered()
     {
         await using var portal = Portal.Start();
@@ -78,6 +100,14 @@ public sealed class TokenRefusalTests
 
             case "another's key, own kid":
                 return agent.Token(token => token.SigningCredentials = TestAgent.Credentials(ECDsa.Create(ECCurve.NamedCurves.nistP256), agent.Thumbprint));
+            case "no kid":
+                return agent.Token(token => token.SigningCredentials = new(new ECDsaSecurityKey(agent.Key), SecurityAlgorithms.EcdsaSha256));
+            case "too long":
+                return agent.Token(token => token.Claims["padding"] = new string('x', 8192));
+            case "no time of issue":
+                return agent.Token(token => token.IssuedAt = null);
+            case "no expiry":
+                return agent.Token(token => token.Expires = null);
             case "symmetric":
                 var secret = new SymmetricSecurityKey(Encoding.UTF8.GetBytes(agent.PublicKey.X + agent.PublicKey.Y)) { KeyId = agent.Thumbprint };
                 return agent.Token(token => token.SigningCredentials = new(secret, SecurityAlgorithms.HmacSha256));

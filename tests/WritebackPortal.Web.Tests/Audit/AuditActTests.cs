@@ -1,12 +1,14 @@
-using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
+using WritebackPortal.Checks;
 using WritebackPortal.Contracts.Runs;
 using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Agents;
 using WritebackPortal.Web.Audit;
 using WritebackPortal.Web.Data;
+using WritebackPortal.Web.Findings;
+using WritebackPortal.Web.Fleet.Rechecks;
+using WritebackPortal.Web.Fleet.Views;
 using WritebackPortal.Web.Keys;
-using WritebackPortal.Web.Lookups;
 using WritebackPortal.Web.People;
 using WritebackPortal.Web.Runs;
 using WritebackPortal.Web.Servers;
@@ -17,8 +19,6 @@ namespace WritebackPortal.Web.Tests.Audit;
 
 public sealed class AuditActTests
 {
-    private static readonly SignedInPerson Somebody = new("tenant.somebody", "Somebody", "somebody@contoso.test");
-
     /// <summary>Each act on what the portal stores, done once, and what its entry then says. {…} stands for an id of this portal.</summary>
     private static readonly Dictionary<string, Scenario> Changes = new(StringComparer.Ordinal)
     {
@@ -48,13 +48,32 @@ public sealed class AuditActTests
             null,
             """{"because":null,"sections":["Idle"]}"""),
         ["run.cancelled"] = new(CancelAsync, "{run}", """{"state":"Waiting"}""", """{"state":"Cancelled"}"""),
+        ["finding.acknowledged"] = new(
+            world => AcknowledgeAsync(world, AcknowledgementKind.Acknowledged),
+            "ACL-001",
+            """{"state":"Open","reason":null,"until":null}""",
+            """{"state":"Acknowledged","reason":"Ticket NET-20418","until":"{day}"}"""),
+        ["risk.accepted"] = new(
+            world => AcknowledgeAsync(world, AcknowledgementKind.Accepted),
+            "ACL-001",
+            """{"state":"Open","reason":null,"until":null}""",
+            """{"state":"Accepted","reason":"Ticket NET-20418","until":"{day}"}"""),
+        ["acknowledgement.withdrawn"] = new(
+            async world =>
+            {
+                await AcknowledgeAsync(world, AcknowledgementKind.Acknowledged);
+                await world.Portal.Get<WithdrawAcknowledgement>().ExecuteAsync(world.Server, "ACL-001", Actors.Person, Cancellation);
+            },
+            "ACL-001",
+            """{"state":"Acknowledged","reason":"Ticket NET-20418","by":"A person","until":"{day}"}""",
+            """{"state":"Withdrawn","reason":null,"by":null,"until":null}"""),
         ["person.blocked"] = new(
-            async world => await world.Portal.Get<KnownPeople>().BlockAsync(Somebody.Id, Actors.Person, Cancellation),
+            async world => await world.Portal.Get<KnownPeople>().BlockAsync(World.Somebody.Id, Actors.Person, Cancellation),
             "tenant.somebody Somebody",
             """{"blocked":false}""",
             """{"blocked":true}"""),
         ["person.limited"] = new(
-            async world => await world.Portal.Get<KnownPeople>().LimitAsync(Somebody.Id, ServerLimit.To(["Melbourne"], []), Actors.Person, Cancellation),
+            async world => await world.Portal.Get<KnownPeople>().LimitAsync(World.Somebody.Id, ServerLimit.To(["Melbourne"], []), Actors.Person, Cancellation),
             "tenant.somebody Somebody",
             """{"limited":false,"sites":[]}""",
             """{"limited":true,"sites":["Melbourne"]}"""),
@@ -78,13 +97,47 @@ public sealed class AuditActTests
             "{key} A program",
             """{"revoked":false}""",
             """{"revoked":true}"""),
+        ["rechecks.requested"] = new(PlanAsync, "{bulk}", null, """{"servers":2,"perMinute":150}"""),
+        ["rechecks.cancelled"] = new(
+            async world =>
+            {
+                await PlanAsync(world);
+                await world.Portal.Get<CancelRechecks>().ExecuteAsync(await world.BulkAsync(), null, Actors.Person, Cancellation);
+            },
+            "{bulk}",
+            """{"planned":1}""",
+            """{"planned":0}"""),
+        ["view.shared"] = new(
+            async world => await SaveViewAsync(world, isShared: true),
+            "{view} Melbourne",
+            null,
+            """{"name":"Melbourne","query":"site=Melbourne"}"""),
+        ["view.changed"] = new(
+            async world =>
+            {
+                await SaveViewAsync(world, isShared: true);
+                await world.Portal.Get<SavedViews>().ChangeAsync(await world.ViewAsync(), new("Sydney", "", IsShared: true), null, Actors.Person, Cancellation);
+            },
+            "{view} Melbourne",
+            """{"name":"Melbourne"}""",
+            """{"name":"Sydney"}"""),
+        ["view.deleted"] = new(
+            async world =>
+            {
+                await SaveViewAsync(world, isShared: true);
+                world.Known = await world.ViewAsync();
+                await world.Portal.Get<SavedViews>().DeleteAsync(world.Known, null, Actors.Person, Cancellation);
+            },
+            "{known} Melbourne",
+            """{"name":"Melbourne","query":"site=Melbourne"}""",
+            """{"name":null,"query":null}"""),
         ["person.unblocked"] = new(UnblockAsync, "tenant.somebody Somebody", """{"blocked":true}""", """{"blocked":false}"""),
     };
 
     // An agent acts for itself, and the portal prunes by itself: each has a test of its own.
-    private static readonly string[] OfNoServer = ["person", "enrollment-code", "grant", "key"];
+    private static readonly string[] OfNoServer = ["person", "enrollment-code", "grant", "key", "rechecks", "view"];
 
-    private static readonly string[] NotByAPerson = ["agent.enrolled", "audit.pruned"];
+    private static readonly string[] NotByAPerson = ["agent.enrolled", "audit.pruned", "acknowledgement.ended"];
 
     public static TheoryData<string> ChangesByPeople => [.. AuditAct.All.Where(act => act.IsChange).Select(act => act.Name).Except(NotByAPerson)];
 
@@ -111,7 +164,7 @@ public sealed class AuditActTests
     }
 
     // Each code is a new one; and the scenarios of the other two make what they then end.
-    public static TheoryData<string> OnceForAll => [.. ChangesByPeople.Select(row => row.Data).Except(["enrollment-code.created", "run.cancelled", "person.unblocked", "grant.taken-back", "key.created", "key.revoked"])];
+    public static TheoryData<string> OnceForAll => [.. ChangesByPeople.Select(row => row.Data).Except(["enrollment-code.created", "run.cancelled", "person.unblocked", "grant.taken-back", "key.created", "key.revoked", "acknowledgement.withdrawn", "rechecks.requested", "rechecks.cancelled", "view.changed", "view.deleted"])];
 
     [Theory]
     [MemberData(nameof(OnceForAll))]
@@ -170,63 +223,6 @@ public sealed class AuditActTests
             AuditAct.All.Select(act => act.Name).Order(StringComparer.Ordinal));
     }
 
-    [Fact]
-    public async Task Enroll_Agent_IsWrittenAsTheAgentsAct()
-    {
-        await using var portal = Portal.Start();
-        using var agent = await TestAgent.EnrollAsync(portal);
-        var server = await Results.ServerOfAsync(portal, agent);
-
-        var entries = await AuditLog.ReadAsync(portal);
-
-        Assert.Equal(["enrollment-code.created", "agent.enrolled"], entries.Select(entry => entry.Act));
-        Assert.Equal(
-            ("Agent", agent.AgentId.ToString("D"), TestAgent.Host.Name, "127.0.0.1", server.ToString("D"), TestAgent.Host.Name, agent.Thumbprint, null),
-            (entries[1].ActorKind, entries[1].ActorId, entries[1].ActorName, entries[1].ActorAddress, entries[1].ServerId, entries[1].ServerName, entries[1].Subject, entries[1].Before));
-        Assert.Equal(
-            $$"""{"agent":"{{agent.AgentId:D}}","version":"0.1.0","code":"{{entries[0].Subject}}","codeMadeBy":"A person","replaces":[]}""",
-            entries[1].After);
-    }
-
-    [Fact]
-    public async Task LookUp_OfSomebody_SaysWhoAskedAndNotAboutWhom()
-    {
-        await using var world = await World.StartAsync();
-        world.Portal.Clock.Advance(AgentPresence.SilentAfter);
-
-        await world.Portal.Get<LookupUser>().ExecuteAsync(world.Server, "test.user17@corp.contoso.test", Actors.Person, Cancellation);
-
-        var entry = (await AuditLog.ReadAsync(world.Portal))[^1];
-        Assert.Equal(
-            ("lookup.asked", "tenant.person", world.Server.ToString("D"), TestAgent.Host.Name, "one user or container", null, null),
-            (entry.Act, entry.ActorId, entry.ServerId, entry.ServerName, entry.Subject, entry.Before, entry.After));
-    }
-
-    [Fact]
-    public async Task Schedule_AsksForARun_WritesNoEntry()
-    {
-        await using var world = await World.StartAsync();
-        var before = await world.LastAsync();
-
-        await world.Portal.Get<RequestRun>().ExecuteAsync(world.Server, RunTrigger.Schedule, Actor.Portal, null, Cancellation);
-
-        Assert.Equal(before, await world.LastAsync());
-    }
-
-    [Fact]
-    public async Task Api_Act_NamesWhoAskedAndTheAddress()
-    {
-        await using var world = await World.StartAsync();
-        using var client = world.Portal.Client();
-
-        using var answer = await client.PostAsJsonAsync($"/api/v1/servers/{world.Server}/runs", new { because = "a repair" }, Cancellation);
-
-        var entry = (await AuditLog.ReadAsync(world.Portal))[^1];
-        Assert.Equal(
-            ("run.requested", "LocalOperator", "local-operator", "Local operator", "127.0.0.1"),
-            (entry.Act, entry.ActorKind, entry.ActorId, entry.ActorName, entry.ActorAddress));
-    }
-
     private static Task<IReadOnlyDictionary<string, string>> ConfigureAsync(World world) => world.Portal.Get<ConfigureServer>().ExecuteAsync(
         world.Server, "Connect 1", new("Public", ["contoso.servicebus.windows.net:443"], "MSOL_0123456789ab"), Actors.Person, Cancellation);
 
@@ -235,6 +231,33 @@ public sealed class AuditActTests
         var run = await world.Portal.Get<RequestRun>().ExecuteAsync(world.Server, RunTrigger.Schedule, Actor.Portal, null, Cancellation);
         await world.Portal.Get<CancelRun>().ExecuteAsync(run!.Value, Actors.Person, Cancellation);
     }
+
+    private static async Task AcknowledgeAsync(World world, AcknowledgementKind kind)
+    {
+        await Results.RunAsync(world.Portal, world.Server, Results.Judged(Verdict.Broken, "broken", Results.Failed("ACL-001", new Finding("OU=Sales", "12 users lack it."))));
+        var wish = new AcknowledgementWish(kind, "Ticket NET-20418", world.Portal.Clock.GetUtcNow().AddDays(1));
+        await world.Portal.Get<AcknowledgeFinding>().ExecuteAsync(world.Server, "ACL-001", wish, new(Actors.Person, MayAcceptCritical: true), Cancellation);
+    }
+
+    /// <summary>The second server has no agent, and comes second: what is planned of it can be cancelled.</summary>
+    private static async Task PlanAsync(World world)
+    {
+        await using (var db = await world.Portal.OpenAsync())
+        {
+            if (!await db.Servers.AnyAsync(server => server.Name == "SECOND", Cancellation))
+            {
+                db.Servers.Add(new() { Id = Guid.CreateVersion7(), Name = "SECOND", HostName = "SECOND", Cloud = "Public", EnrolledAt = world.Portal.Clock.GetUtcNow() });
+                await db.SaveChangesAsync(Cancellation);
+            }
+
+            world.Known = await db.Servers.Where(server => server.Name == "SECOND").Select(server => server.Id).SingleAsync(Cancellation);
+        }
+
+        await world.Portal.Get<PlanRechecks>().ExecuteAsync([world.Server, world.Known], Actors.Person, Cancellation);
+    }
+
+    private static Task<ViewOutcome> SaveViewAsync(World world, bool isShared) =>
+        world.Portal.Get<SavedViews>().SaveAsync(new("Melbourne", "site=Melbourne", isShared), Actors.Person, Cancellation);
 
     private static async Task GrantAsync(World world)
     {
@@ -250,54 +273,9 @@ public sealed class AuditActTests
 
     private static async Task UnblockAsync(World world)
     {
-        await world.Portal.Get<KnownPeople>().BlockAsync(Somebody.Id, Actors.Person, Cancellation);
-        await world.Portal.Get<KnownPeople>().UnblockAsync(Somebody.Id, Actors.Person, Cancellation);
+        await world.Portal.Get<KnownPeople>().BlockAsync(World.Somebody.Id, Actors.Person, Cancellation);
+        await world.Portal.Get<KnownPeople>().UnblockAsync(World.Somebody.Id, Actors.Person, Cancellation);
     }
 
     private sealed record Scenario(Func<World, Task> Act, string Subject, string? Before, string? After);
-
-    /// <summary>A portal with one enrolled server and one person who has signed in.</summary>
-    private sealed class World(Portal portal, TestAgent agent, Guid server) : IAsyncDisposable
-    {
-        public Portal Portal => portal;
-
-        public TestAgent Agent => agent;
-
-        public Guid Server => server;
-
-        public static async Task<World> StartAsync()
-        {
-            var portal = Portal.Start();
-            var agent = await TestAgent.EnrollAsync(portal);
-            await portal.Get<KnownPeople>().AdmitAsync(Somebody, Cancellation);
-            await portal.Get<KnownPeople>().AdmitAsync(new(Actors.Person.Id, Actors.Person.Name, "person@contoso.test"), Cancellation);
-            return new(portal, agent, await Results.ServerOfAsync(portal, agent));
-        }
-
-        public async Task<long> LastAsync() => (await AuditLog.ReadAsync(portal))[^1].Sequence;
-
-        public async Task<string?> FillInAsync(string? text)
-        {
-            await using var db = await portal.OpenAsync();
-            var run = await db.Runs.Select(run => run.Id).FirstOrDefaultAsync(Cancellation);
-            var code = await db.EnrollmentCodes.OrderByDescending(code => code.CreatedAt).ThenByDescending(code => code.UsedAt == null).Select(code => code.Id).FirstAsync(Cancellation);
-            var key = await db.PersonalKeys.OrderByDescending(key => key.CreatedAt).Select(key => key.Id).FirstOrDefaultAsync(Cancellation);
-            return text?
-                .Replace("{key}", key.ToString("D"), StringComparison.Ordinal)
-                .Replace("{day}", InstantIn(TimeSpan.FromDays(1)), StringComparison.Ordinal)
-                .Replace("{run}", run.ToString("D"), StringComparison.Ordinal)
-                .Replace("{code}", code.ToString("D"), StringComparison.Ordinal)
-                .Replace("{thumbprint}", agent.Thumbprint, StringComparison.Ordinal)
-                .Replace("{hour}", InstantIn(TimeSpan.FromHours(1)), StringComparison.Ordinal);
-        }
-
-        private string InstantIn(TimeSpan time) =>
-            portal.Clock.GetUtcNow().Add(time).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
-
-        public async ValueTask DisposeAsync()
-        {
-            agent.Dispose();
-            await portal.DisposeAsync();
-        }
-    }
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using WritebackPortal.Checks;
+using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Components;
 using WritebackPortal.Web.Components.Gallery;
 using WritebackPortal.Web.Fleet;
@@ -11,7 +13,8 @@ public sealed class FleetContentTests
 
     [Theory]
     [InlineData(new[] { Verdict.Works, Verdict.Works, Verdict.AtRisk }, "All 3 servers would write a password reset back right now.")]
-    [InlineData(new[] { Verdict.Works, Verdict.Broken, Verdict.AtRisk }, "2 of 3 servers would write a password reset back right now.")]
+    [InlineData(new[] { Verdict.Works, Verdict.Broken, Verdict.AtRisk }, "2 of 3 servers would write a password reset back right now; S1 would not.")]
+    [InlineData(new[] { Verdict.Works, Verdict.Broken, Verdict.Unknown }, "1 of 3 servers would write a password reset back right now.")]
     [InlineData(new[] { Verdict.Broken, Verdict.Unknown }, "None of 2 servers is known to write a password reset back right now.")]
     [InlineData(new[] { Verdict.Unknown, Verdict.Unknown }, "Whether 2 servers would write a password reset back is not known.")]
     [InlineData(new[] { Verdict.Works, Verdict.NotApplicable }, "S0 would write a password reset back right now.")]
@@ -19,49 +22,41 @@ public sealed class FleetContentTests
     [InlineData(new[] { Verdict.Unknown }, "Whether S0 would write a password reset back is not known.")]
     [InlineData(new[] { Verdict.NotApplicable }, "No server is meant to write a password reset back now.")]
     public void Answer_Verdicts_IsOneSentence(Verdict[] verdicts, string sentence) =>
-        Assert.Equal(sentence, FleetAnswer.Of(Servers(verdicts)).Sentence);
+        Assert.Equal(sentence, AnswerOf(verdicts).Sentence);
 
     [Fact]
     public void Answer_SeveralKinds_SaysWhatIsBehindIt() =>
         Assert.Equal(
             "Two would not, one is unknown. Three are staging or have writeback off.",
-            FleetAnswer.Of(Servers([Verdict.Broken, Verdict.Broken, Verdict.Unknown, Verdict.NotApplicable, Verdict.NotApplicable, Verdict.NotApplicable])).Detail);
+            AnswerOf([Verdict.Broken, Verdict.Broken, Verdict.Unknown, Verdict.NotApplicable, Verdict.NotApplicable, Verdict.NotApplicable]).Detail);
 
     [Theory]
-    [InlineData(Verdict.Works, "Nothing needs attention.")]
-    [InlineData(Verdict.Broken, "")]
-    public void Answer_OneServer_DoesNotSayItTwice(Verdict verdict, string detail) =>
-        Assert.Equal(detail, FleetAnswer.Of(Servers([verdict])).Detail);
-
-    [Fact]
-    public void Sheet_Filter_LeavesAnswerAndExceptionsAlone()
-    {
-        var all = FleetSheet.Of(Fleet, new(null, null, TimeSpan.FromDays(1)), 1);
-        var one = FleetSheet.Of(Fleet, new("syd-", Verdict.Works, TimeSpan.FromDays(1)), 1);
-
-        Assert.Equal(all.Answer, one.Answer);
-        Assert.Equal(all.Exceptions, one.Exceptions);
-        Assert.Equal(["SYD-SYNC01"], one.Rows.Select(row => row.Name));
-        Assert.Equal((1, 1), (one.Counts[Verdict.Works], one.Counts[Verdict.NotApplicable]));
-    }
+    [InlineData(new[] { Verdict.Works }, "Nothing needs attention.")]
+    [InlineData(new[] { Verdict.Broken }, "")]
+    [InlineData(new[] { Verdict.Works, Verdict.Broken }, "")]
+    [InlineData(new[] { Verdict.Works, Verdict.Broken, Verdict.AtRisk }, "One works but is at risk.")]
+    [InlineData(new[] { Verdict.NotApplicable }, "Nothing needs attention. One is staging or has writeback off.")]
+    public void Answer_WhatTheSentenceSays_IsNotSaidTwice(Verdict[] verdicts, string detail) =>
+        Assert.Equal(detail, AnswerOf(verdicts).Detail);
 
     [Theory]
-    [InlineData(1, 50)]
-    [InlineData(3, 20)]
-    [InlineData(99, 20)]
-    public void Sheet_ManyServers_ShowsOnePage(int page, int rows)
+    [InlineData(new[] { Verdict.Works, Verdict.Broken }, "1 von 2 Servern würden ein zurückgesetztes Kennwort jetzt zurückschreiben; S1 nicht.", "")]
+    [InlineData(new[] { Verdict.Works, Verdict.Works, Verdict.Maintenance, Verdict.Maintenance }, "2 von 4 Servern würden ein zurückgesetztes Kennwort jetzt zurückschreiben.", "Zwei sind in geplanter Wartung.")]
+    public void Answer_InGerman_IsGerman(Verdict[] verdicts, string sentence, string detail)
     {
-        var many = Fleet with { Servers = Servers([.. Enumerable.Repeat(Verdict.Works, 120)]) };
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("de");
 
-        var sheet = FleetSheet.Of(many, new(null, null, TimeSpan.FromDays(1)), page);
+        var answer = AnswerOf(verdicts);
 
-        Assert.Equal((rows, 120, Math.Min(page, 3)), (sheet.Rows.Count, sheet.MatchCount, sheet.Page));
+        CultureInfo.CurrentUICulture = before;
+        Assert.Equal((sentence, detail), (answer.Sentence, answer.Detail));
     }
 
     [Fact]
     public async Task Render_Fleet_AnswerThenExceptionsThenTable()
     {
-        var page = Markup.Of(await RenderAsync(FleetSheet.Of(Fleet, Filter(null), 1), null));
+        var page = Markup.Of(await RenderAsync(FleetAddress.Everything));
 
         Assert.Equal("5 of 8 servers would write a password reset back right now.", Markup.Text(page.QuerySelector("h1")!));
         Assert.Equal(
@@ -79,7 +74,7 @@ public sealed class FleetContentTests
     [Fact]
     public async Task Render_SilentServer_ShowsOldFiguresAsSkipped()
     {
-        var page = Markup.Of(await RenderAsync(FleetSheet.Of(Fleet, Filter("SHA-"), 1), "SHA-"));
+        var page = Markup.Of(await RenderAsync(new() { Find = "SHA-" }));
 
         Assert.Equal(
             ["Skipped: 99.1 %", "Skipped: 14 of 14", "Skipped: 5 of 5", "Skipped: 12 min"],
@@ -89,7 +84,7 @@ public sealed class FleetContentTests
     [Fact]
     public async Task Render_AgentAway_RefusesRecheckWithTheReason()
     {
-        var page = Markup.Of(await RenderAsync(FleetSheet.Of(Fleet, Filter("SHA-"), 1), "SHA-"));
+        var page = Markup.Of(await RenderAsync(new() { Find = "SHA-" }));
 
         var button = page.QuerySelector(".fleet-table .act button")!;
         Assert.Equal("true", button.GetAttribute("aria-disabled"));
@@ -99,7 +94,7 @@ public sealed class FleetContentTests
     [Fact]
     public async Task Render_Loading_HoldsThePlaceOfEightRows()
     {
-        var page = Markup.Of(await RenderAsync(null, null));
+        var page = Markup.Of(await RenderAsync(FleetAddress.Everything, sheet: null, new(), ExampleFleet.Operator));
 
         Assert.Equal(8, page.QuerySelectorAll("[aria-busy=true] tbody tr").Length);
     }
@@ -107,7 +102,7 @@ public sealed class FleetContentTests
     [Fact]
     public async Task Render_NoServer_LeadsToAddingOne()
     {
-        var page = Markup.Of(await RenderAsync(FleetSheet.Of(Fleet with { Servers = [] }, Filter(null), 1), null));
+        var page = Markup.Of(await RenderAsync(FleetAddress.Everything, Fleet with { Servers = [] }));
 
         Assert.Equal(("No servers yet.", "agents/add"), (Markup.Text(page.QuerySelector("h1")!), page.QuerySelector("a.primary")!.GetAttribute("href")));
     }
@@ -115,7 +110,7 @@ public sealed class FleetContentTests
     [Fact]
     public async Task Render_NoMatch_KeepsTheAnswerAndOffersToClear()
     {
-        var page = Markup.Of(await RenderAsync(FleetSheet.Of(Fleet, Filter("nothing"), 1), "nothing"));
+        var page = Markup.Of(await RenderAsync(new() { Find = "nothing" }));
 
         Assert.Equal("5 of 8 servers would write a password reset back right now.", Markup.Text(page.QuerySelector("h1")!));
         Assert.Equal(
@@ -128,22 +123,113 @@ public sealed class FleetContentTests
     {
         var fleet = Fleet with { Servers = Servers([.. Enumerable.Repeat(Verdict.Broken, 7)]) };
 
-        var page = Markup.Of(await RenderAsync(FleetSheet.Of(fleet, Filter(null), 1), null));
+        var page = Markup.Of(await RenderAsync(FleetAddress.Everything, fleet));
 
         var items = page.QuerySelectorAll(".exceptions li");
-        Assert.Equal((6, "and 2 more in the table below"), (items.Length, Markup.Text(items[^1])));
+        Assert.Equal((6, "2 more need attention"), (items.Length, Markup.Text(items[^1])));
     }
 
-    private static Task<string> RenderAsync(FleetSheet? sheet, string? search) => Rendering.RenderAsync<FleetContent>(new()
+    [Fact]
+    public async Task Render_SeveralSites_GroupsByThem()
     {
-        ["Sheet"] = sheet,
-        ["Filter"] = Filter(search),
-        ["Span"] = BarSpan.Day,
-        ["MayRecheck"] = true,
-        ["PageAddress"] = (Func<int, string>)(page => $"?page={page}"),
+        var page = Markup.Of(await RenderAsync(FleetAddress.Everything, ExampleFleet.In("sites", Fleet)));
+
+        Assert.Equal(
+            ["Arlington 1 server", "Dublin 1 server", "Melbourne 1 server", "Perth 1 server", "Shanghai 1 server", "Singapore 1 server", "Sydney 2 servers", "No site 1 server"],
+            page.QuerySelectorAll(".fleet-table .group th").Select(head => $"{head.FirstChild!.TextContent} {head.LastChild!.TextContent}"));
+        Assert.Equal("Public, 1.0.0", Markup.Text(page.QuerySelector(".fleet-table .name small")!).Replace("US Government", "Public", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("", "none ascending none none")]
+    [InlineData("sort=-name", "descending none none none")]
+    [InlineData("sort=seen", "none none none ascending")]
+    public async Task Render_Order_IsSaidByItsColumn(string query, string order)
+    {
+        var page = Markup.Of(await RenderAsync(FleetAddress.Of(query)));
+
+        Assert.Equal(order, string.Join(' ', page.QuerySelectorAll(".fleet-table th[aria-sort]").Select(head => head.GetAttribute("aria-sort"))));
+    }
+
+    [Fact]
+    public async Task Render_Picked_OffersToRecheckThem()
+    {
+        var selection = new FleetSelection();
+        Array.ForEach([.. Fleet.Servers.Take(2)], server => selection.Toggle(server.Id, []));
+
+        var page = Markup.Of(await RenderAsync(FleetAddress.Everything, Fleet, selection, ExampleFleet.Operator));
+
+        Assert.Equal(["2 selected", "Recheck 2 servers", "Clear"], page.QuerySelector(".selection")!.Children.Select(Markup.Text));
+        Assert.Equal(["MEL-SYNC02", "SHA-SYNC01"], page.QuerySelectorAll("tr.picked .name a").Select(Markup.Text));
+    }
+
+    [Fact]
+    public async Task Render_AllOfOnePagePicked_OffersAllThatMatch()
+    {
+        var (many, selection) = (Fleet with { Servers = Servers([.. Enumerable.Repeat(Verdict.Works, 120)]) }, new FleetSelection());
+        selection.ToggleShown([.. ExampleFleet.Sheet(many, FleetAddress.Everything).Rows]);
+
+        var some = Markup.Of(await RenderAsync(FleetAddress.Everything, many, selection, ExampleFleet.Operator));
+        selection.PickAllMatching();
+        var all = Markup.Of(await RenderAsync(FleetAddress.Everything, many, selection, ExampleFleet.Operator));
+
+        Assert.Equal(["50 selected", "Recheck 50 servers", "Select all 120 that match", "Clear"], some.QuerySelector(".selection")!.Children.Select(Markup.Text));
+        Assert.Equal(["120 selected", "Recheck 120 servers", "Clear"], all.QuerySelector(".selection")!.Children.Select(Markup.Text));
+    }
+
+    [Fact]
+    public async Task Render_Viewer_PicksNothingAndReadsWhy()
+    {
+        var page = Markup.Of(await RenderAsync(FleetAddress.Everything, Fleet, new(), Viewer.Nobody with { Standing = new(null, PortalRole.Viewer, ServerLimit.Everything) }));
+
+        Assert.Empty(page.QuerySelectorAll(".pick input"));
+        Assert.Equal("Rechecking needs the Operator role.", Markup.Text(page.QuerySelector("#recheck-state")!));
+    }
+
+    [Theory]
+    [InlineData("", "Every server", "Save this view")]
+    [InlineData("verdict=attention", "Needs attention", "Save this view")]
+    [InlineData("site=Melbourne", "Melbourne only", "Change this view")]
+    [InlineData("cloud=us+government", null, "Save this view")]
+    [InlineData("cloud=US+Government", "US Government", null)]
+    [InlineData("site=Melbourne&span=7d", null, "Save this view")]
+    public async Task Render_Views_MarksTheOneThatTheAddressShows(string query, string? current, string? act)
+    {
+        var page = Markup.Of(await RenderAsync(FleetAddress.Of(query)));
+
+        Assert.Equal(["Every server", "Needs attention", "Melbourne only", "US Government"], page.QuerySelectorAll(".views .tabs a").Select(Markup.Text));
+        Assert.Equal(current, page.QuerySelector(".views [aria-current]") is { } tab ? Markup.Text(tab) : null);
+        Assert.Equal(act, page.QuerySelector(".views > button") is { } button ? Markup.Text(button) : null);
+    }
+
+    [Fact]
+    public async Task Render_SpreadRechecks_SaysHowLongAndOffersToCancel()
+    {
+        var sheet = ExampleFleet.Sheet(Fleet, FleetAddress.Everything) with { Rechecks = ExampleFleet.Rechecks(Rendering.Now) };
+
+        var page = Markup.Of(await RenderAsync(FleetAddress.Everything, sheet, new(), ExampleFleet.Operator));
+
+        Assert.Equal(
+            "Rechecking 412 servers, spread over 3 min. 150 started, 259 to come. 3 were left out: their agents were not connected. Asked for by Identity lead. Cancel the 259 that have not started",
+            string.Join(' ', page.QuerySelector(".note[role=status] p")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+    }
+
+    private static Task<string> RenderAsync(FleetAddress address) => RenderAsync(address, Fleet);
+
+    private static Task<string> RenderAsync(FleetAddress address, FleetView fleet) => RenderAsync(address, fleet, new(), ExampleFleet.Operator);
+
+    private static Task<string> RenderAsync(FleetAddress address, FleetView fleet, FleetSelection selection, Viewer viewer) =>
+        RenderAsync(address, ExampleFleet.Sheet(fleet, address) with { Views = ExampleFleet.Views }, selection, viewer);
+
+    private static Task<string> RenderAsync(FleetAddress address, FleetSheet? sheet, FleetSelection selection, Viewer viewer) => Rendering.RenderAsync<FleetContent>(new()
+    {
+        [nameof(FleetContent.Sheet)] = sheet,
+        [nameof(FleetContent.Address)] = address,
+        [nameof(FleetContent.Viewer)] = viewer,
+        [nameof(FleetContent.Selection)] = selection,
     });
 
-    private static FleetFilter Filter(string? search) => new(search, null, TimeSpan.FromDays(1));
+    private static FleetAnswer AnswerOf(Verdict[] verdicts) => ExampleFleet.Sheet(Fleet with { Servers = Servers(verdicts) }, FleetAddress.Everything).Answer;
 
     private static ServerRow[] Servers(Verdict[] verdicts) =>
         [.. verdicts.Select((verdict, index) => Fleet.Servers[0] with { Id = Example.Id($"S{index}"), Name = $"S{index}", Verdict = verdict })];

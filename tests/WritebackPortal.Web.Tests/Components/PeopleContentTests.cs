@@ -76,15 +76,13 @@ public sealed class PeopleContentTests
     {
         var now = Rendering.Now;
         var view = new FleetView([], new Dictionary<WritebackPortal.Checks.Verdict, int>(), now.AddDays(-1), now);
-        var filter = new FleetFilter(null, null, TimeSpan.FromDays(1));
+        var limit = isLimited ? ServerLimit.To(["Perth"], []) : ServerLimit.Everything;
 
         var page = Markup.Of(await Rendering.RenderAsync<FleetContent>(new()
         {
-            [nameof(FleetContent.Sheet)] = FleetSheet.Of(view, filter, 1),
-            [nameof(FleetContent.Filter)] = filter,
-            [nameof(FleetContent.Span)] = WritebackPortal.Web.Components.BarSpan.Day,
-            [nameof(FleetContent.MayRecheck)] = true,
-            [nameof(FleetContent.IsLimited)] = isLimited,
+            [nameof(FleetContent.Sheet)] = ExampleFleet.Sheet(view, FleetAddress.Everything),
+            [nameof(FleetContent.Address)] = FleetAddress.Everything,
+            [nameof(FleetContent.Viewer)] = ExampleFleet.Operator with { Standing = new(null, PortalRole.Administrator, limit) },
         }));
 
         Assert.Equal(answer, Markup.Text(page.QuerySelector("h1")!));

@@ -109,7 +109,7 @@ public sealed class ServerContentTests
 
         Assert.StartsWith("This machine is not a member of a domain", page.Text(".first a"), StringComparison.Ordinal);
         Assert.All(page.QuerySelectorAll("#checks .check-row"), row => Assert.Equal("Skipped:", row.QuerySelector("summary .sr")!.TextContent.Trim()));
-        Assert.Equal(["Skipped", "Skipped", "Skipped", "Skipped"], page.Texts(".requirement-card .status-badge"));
+        Assert.Equal(["Skipped", "Skipped", "Skipped", "Skipped"], page.Texts(".requirement-card:not(.wide) .status-badge"));
     }
 
     [Fact]
@@ -151,8 +151,8 @@ public sealed class ServerContentTests
     {
         var page = await RenderAsync(ServerExamples.Silent);
 
-        Assert.Equal(["Last known", "Last known", "Last known", "Skipped"], page.Texts(".requirement-card .status-badge"));
-        Assert.Equal(["skip", "skip", "skip", "skip"], page.States(".requirement-card"));
+        Assert.Equal(["Last known", "Last known", "Last known", "Skipped"], page.Texts(".requirement-card:not(.wide) .status-badge"));
+        Assert.Equal(["skip", "skip", "skip", "skip"], page.States(".requirement-card:not(.wide)"));
         Assert.Equal("The agent is not connected. It rechecks when it is back.", page.Text("#hindrance"));
         Assert.Equal("true", page.QuerySelector(".recheck button")!.GetAttribute("aria-disabled"));
         Assert.Contains("Silent since then.", page.Text(".marks"), StringComparison.Ordinal);
@@ -198,6 +198,27 @@ public sealed class ServerContentTests
         var page = await RenderAsync(new(server with { Server = server.Server with { ActiveRun = run } }, ServerExamples.Broken.History));
 
         Assert.Equal($"runs/{run}", page.QuerySelector(".recheck a")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Render_WhatAgentsDoNotCollect_IsSkippedAndSaysSo()
+    {
+        var page = await RenderAsync(ServerExamples.Works);
+
+        Assert.Equal(
+            [
+                "Host: TLS settings Skipped – Not looked at. That is not a pass.",
+                "Events Skipped – Not collected yet: the agent does not read the event log. That is not a pass.",
+            ],
+            page.Texts(".requirement-card.wide"));
+    }
+
+    [Fact]
+    public async Task Render_Broken_DrawsTheWayBetweenFirstStepsAndRequirements()
+    {
+        var page = await RenderAsync(ServerExamples.Broken);
+
+        Assert.Equal(["first", "path-picture", "panel"], page.QuerySelectorAll(".first, .path-picture, .panel").Select(element => element.ClassName!));
     }
 
     private static IEnumerable<string> Names(IElement waterfall) =>

@@ -1,6 +1,7 @@
 using WritebackPortal.Checks;
 using WritebackPortal.Web.History;
 using WritebackPortal.Web.Servers;
+using WritebackPortal.Web.Servers.Timelines;
 
 namespace WritebackPortal.Web.Tests.Components;
 
@@ -9,14 +10,6 @@ public sealed class ServerHistoryTests
     private static readonly DateTimeOffset Noon = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
     private static readonly VerdictSpan Works = new(Verdict.Works, "", Noon.AddHours(-3), Noon.AddHours(-1));
     private static readonly VerdictSpan Broken = new(Verdict.Broken, "the port is closed", Noon.AddHours(-1), Noon.AddMilliseconds(4));
-
-    [Fact]
-    public void Reopen_LastSpanReachesTheRead_StillLasts() =>
-        Assert.Equal([Works, Broken with { End = null }], ServerHistory.Reopen([Works, Broken], Noon));
-
-    [Fact]
-    public void Reopen_LastSpanEndedBefore_StaysEnded() =>
-        Assert.Equal([Works], ServerHistory.Reopen([Works], Noon));
 
     [Fact]
     public void Working_HalfTheTimeBroken_CountsOnlyTimeWithAnAnswer()

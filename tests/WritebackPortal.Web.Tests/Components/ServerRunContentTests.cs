@@ -101,11 +101,13 @@ public sealed class ServerRunContentTests
     }
 
     [Fact]
-    public async Task Render_ViewerWithoutTheRole_HasNoCancel()
+    public async Task Render_ViewerWithoutTheRole_CannotCancelAndReadsWhy()
     {
         var page = await ServerMarkup.RenderAsync<RunContent>(Parameters(RunExamples.HalfWay, new(Actor.Nobody with { Name = "Reader" }, false, false)));
 
-        Assert.Empty(page.QuerySelectorAll("button"));
+        var cancel = Assert.Single(page.QuerySelectorAll("button"));
+        Assert.Equal(("true", "no-cancel"), (cancel.GetAttribute("aria-disabled"), cancel.GetAttribute("aria-describedby")));
+        Assert.Equal("Your role may look, but not cancel.", page.Text("#no-cancel"));
     }
 
     private static Task<IDocument> RenderAsync(RunView view) =>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using WritebackPortal.Web.Data;
 using WritebackPortal.Web.Servers;
 using WritebackPortal.Web.Tests.Support;
@@ -43,6 +44,25 @@ public sealed class PortalDbTests
         var names = await db.Servers.Where(server => server.EnrolledAt >= noon).OrderBy(server => server.EnrolledAt).Select(server => server.Name).ToListAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(["first", "later"], names);
+    }
+
+    [Fact]
+    public async Task Write_FailsAndCannotBeUndoneAlone_LogsWhatFailedFirst()
+    {
+        await using var portal = Portal.Start();
+
+        var failure = await Assert.ThrowsAsync<AggregateException>(() => portal.Get<PortalWriter>().WriteAsync(
+            async (db, token) =>
+            {
+                // As SQLite does by itself when the disk is full.
+                await db.Database.ExecuteSqlRawAsync("ROLLBACK", token);
+                throw new InvalidOperationException("The disk is full.");
+            },
+            TestContext.Current.CancellationToken));
+
+        var line = portal.Log.Lines.Last(line => line.Level == LogLevel.Error);
+        Assert.Equal("The disk is full.", failure.InnerExceptions[0].Message);
+        Assert.StartsWith("A batch of 1 writes could not be committed. None of them is stored.System.AggregateException: A write failed and could not be undone alone. (The disk is full.) (", line.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -18,7 +18,8 @@ public sealed partial class KnowledgeBaseTests
     [Fact]
     public void Groups_AllTopics_AreListedOnceUnderAKnownHeading()
     {
-        Assert.All(Base.Groups, group => Assert.NotEqual(-1, TopicGroups.OrderOf(group.Name)));
+        Assert.All(Base.Groups, group => Assert.NotEqual("", TopicGroups.NameOf(group.Heading)));
+        Assert.Equal(Base.Groups.Select(group => group.Heading).Order(), Base.Groups.Select(group => group.Heading));
         Assert.Equal(Topics.Count(), Topics.DistinctBy(topic => topic.Id).Count());
     }
 
@@ -48,7 +49,46 @@ public sealed partial class KnowledgeBaseTests
         Base.Search("UNLOCK lockouttime").SelectMany(group => group.Topics));
 
     [Fact]
-    public void Search_WordsThatNothingHolds_FindsNothing() => Assert.Empty(Base.Search("no such words anywhere"));
+    public void Search_WordsThatNothingHolds_FindsNothing() => Assert.Empty(Base.Search("quokka unicorn"));
+
+    [Theory]
+    [InlineData("31034", "NET-002 NET-003 NET-004 PRX-001 IDL-001")]
+    [InlineData("SSPR_0030", "NET-001 NET-002 NET-003 NET-004 NET-005 IDL-001")]
+    [InlineData("POL-004", "6329 16965 33004 SSPR_0029")]
+    public void Related_Topic_IsWhatEitherPageNames(string id, string expected)
+    {
+        var related = Base.Related(Base.Find(id)!).Select(topic => topic.Id).ToArray();
+
+        Assert.All(expected.Split(' '), one => Assert.Contains(one, related));
+    }
+
+    [Fact]
+    public void Related_IsMutual() => Assert.All(
+        Topics.Where(topic => topic.Heading is not TopicHeading.Help),
+        topic => Assert.All(Base.Related(topic), other => Assert.Contains(topic, Base.Related(other))));
+
+    /// <summary>Whatever Microsoft documents of the event log and the portals: an entry here is a page.</summary>
+    [Fact]
+    public void Topics_EveryDocumentedCode_HasAPage()
+    {
+        string[] codes =
+        [
+            .. Numbers(31001, 31019), "31034", "31044", .. Numbers(32000, 32005), .. Numbers(32007, 32011), .. Numbers(32013, 32015), .. Numbers(33001, 33009),
+            "6306", "6329", "6800", "4724", "16965", .. Numbers(9, 14).Concat(Numbers(29, 30)).Select(number => $"SSPR_{number.PadLeft(4, '0')}"),
+            "MESSAGES", "STATUS", "LADDER", "SIGNATURES", "CASE", "FAQ", "PERMISSIONS", "FIREWALL", "VERSIONS", "SECURITY",
+        ];
+
+        Assert.Equal(codes.Order(StringComparer.Ordinal), Topics.Where(topic => !topic.IsCheck).Select(topic => topic.Id).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Questions_OfTheFaq_HaveAnchorsOnItsPage()
+    {
+        var faq = Base.Find("FAQ")!;
+
+        Assert.True(faq.Questions.Count >= 15, "The FAQ has fewer questions than people ask.");
+        Assert.All(faq.Questions, question => Assert.Contains($"id=\"{question.Anchor}\"", faq.Html, StringComparison.Ordinal));
+    }
 
     [Fact]
     public void Find_UnknownId_IsNull() => Assert.Null(Base.Find("31999"));
@@ -56,14 +96,16 @@ public sealed partial class KnowledgeBaseTests
     [Fact]
     public void Read_RawHtml_IsText()
     {
-        var topic = TopicReader.Read("# X-1: Title\n\n<script>alert(1)</script>", _ => "", hasKind: false);
+        var topic = TopicReader.Read("# X-1: Title\n\n<script>alert(1)</script>", _ => TopicHeading.Help, hasKind: false);
 
         Assert.Equal("<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n", topic.Html);
     }
 
     [Fact]
     public void Read_NoHeading_SaysWhatIsMissing() =>
-        Assert.Throws<FormatException>(() => TopicReader.Read("Text", _ => "", hasKind: false));
+        Assert.Throws<FormatException>(() => TopicReader.Read("Text", _ => TopicHeading.Help, hasKind: false));
+
+    private static IEnumerable<string> Numbers(int first, int last) => Enumerable.Range(first, last - first + 1).Select(number => $"{number}");
 
     [GeneratedRegex("href=\"knowledge/([^\"]+)\"")]
     private static partial Regex InsideLink();

@@ -17,9 +17,10 @@ public sealed class AccessTokenTests : IClassFixture<EntraPortal>
 
     public AccessTokenTests(EntraPortal shared) => (_entra, _portal) = (shared.Entra, shared.Portal);
 
+    // What is too long for a token is too long for a header: the server refuses it before.
     public static TheoryData<string, string> Deviations =>
     [
-        .. HostileIdTokenTests.Deviations.Where(row => row.Data.Item1 is not ("nonce" or "no nonce" or "none")).Select(row => (row.Data.Item1, row.Data.Item2)),
+        .. HostileIdTokenTests.Deviations.Where(row => row.Data.Item1 is not ("nonce" or "no nonce" or "none" or "too long")).Select(row => (row.Data.Item1, row.Data.Item2)),
         ("id_token", "token-not-for-api"),
         ("id_token without a nonce", "token-not-for-api"),
         ("scope", "token-scope"),

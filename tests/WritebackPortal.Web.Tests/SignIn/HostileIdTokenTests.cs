@@ -14,7 +14,10 @@ public sealed class HostileIdTokenTests : IClassFixture<EntraPortal>
     public static TheoryData<string, string> Deviations => new()
     {
         { "audience", "token-audience" },
+        { "no audience", "token-audience" },
+        { "another audience beside ours", "token-audience" },
         { "issuer", "token-issuer" },
+        { "no issuer", "token-issuer" },
         { "tenant of the same provider", "token-tenant" },
         { "tenant in the claim alone", "token-tenant-claim" },
         { "no tid", "token-no-tid" },
@@ -26,6 +29,7 @@ public sealed class HostileIdTokenTests : IClassFixture<EntraPortal>
         { "nonce", "token-nonce" },
         { "no nonce", "token-no-nonce" },
         { "unknown key", "token-key-unknown" },
+        { "no key id", "token-key-unknown" },
         { "another key under the known id", "token-signature" },
         { "key in the header", "token-key-unknown" },
         { "tampered", "token-signature" },
@@ -33,6 +37,8 @@ public sealed class HostileIdTokenTests : IClassFixture<EntraPortal>
         { "signed with the public key as a secret", "token-algorithm" },
         { "another RSA algorithm", "token-algorithm" },
         { "critical header", "token-critical-header" },
+        { "encrypted", "token-algorithm" },
+        { "too long", "token-malformed" },
         { "not a token", "token-malformed" },
         { "none", "token-missing" },
     };

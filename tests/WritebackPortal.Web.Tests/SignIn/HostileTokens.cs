@@ -26,6 +26,19 @@ internal static class HostileTokens
             case "audience":
                 token.Audience = "another-application";
                 break;
+            case "no audience":
+                token.Audience = null;
+                break;
+            case "another audience beside ours":
+                token.Claims["aud"] = new[] { token.Audience, "another-application" };
+                token.Audience = null;
+                break;
+            case "no issuer":
+                token.Issuer = null;
+                break;
+            case "too long":
+                token.Claims["groups"] = Enumerable.Range(0, 2000).Select(_ => Guid.NewGuid().ToString("D")).ToArray();
+                break;
             case "issuer":
                 token.Issuer = $"https://login.evil.test/{FakeEntra.Tenant}/v2.0";
                 break;
@@ -78,6 +91,12 @@ internal static class HostileTokens
                 break;
             case "another key under the known id":
                 token.SigningCredentials = FakeEntra.Credentials(RSA.Create(2048), entra.KeyId);
+                break;
+            case "no key id":
+                token.SigningCredentials = new(new RsaSecurityKey(entra.Key), SecurityAlgorithms.RsaSha256);
+                break;
+            case "encrypted":
+                token.EncryptingCredentials = new(new SymmetricSecurityKey(new byte[64]), "dir", SecurityAlgorithms.Aes256CbcHmacSha512);
                 break;
             case "key in the header":
                 SignWithKeyInTheHeader(token);

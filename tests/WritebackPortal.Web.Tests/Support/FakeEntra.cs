@@ -41,8 +41,15 @@ internal sealed class FakeEntra : HttpMessageHandler
     /// <summary>The forms that the portal sent to the token endpoint.</summary>
     public ConcurrentQueue<IReadOnlyDictionary<string, string>> Forms { get; } = new();
 
-    public Portal Start(params (string Key, string? Value)[] settings) => Portal.StartWith(
-        services => services.AddSingleton(new EntraHttp(this)),
+    public Portal Start(params (string Key, string? Value)[] settings) => Start(_ => { }, settings);
+
+    /// <param name="change">What the test puts in place of the portal's own.</param>
+    public Portal Start(Action<IServiceCollection> change, params (string Key, string? Value)[] settings) => Portal.StartWith(
+        services =>
+        {
+            services.AddSingleton(new EntraHttp(this));
+            change(services);
+        },
         "Production",
         [
             ("AzureAd:Instance", Host), ("AzureAd:TenantId", Tenant), ("AzureAd:ClientId", Client), ("AzureAd:ClientSecret", "a-secret-of-the-test"),

@@ -8,7 +8,7 @@ using WritebackPortal.Web.SignIn;
 namespace WritebackPortal.Web.Tests.Support;
 
 /// <summary>Stands where a portal's sign-in of people stands, and takes their word for who they are.</summary>
-internal sealed class TestSignIn : IAuthenticationHandler
+internal sealed class TestSignIn : IAuthenticationSignOutHandler
 {
     public const string Header = "X-Test-Person";
 
@@ -45,6 +45,8 @@ internal sealed class TestSignIn : IAuthenticationHandler
             ? AuthenticateResult.Success(new(PrincipalOf(person), "Test"))
             : AuthenticateResult.NoResult());
     }
+
+    public Task SignOutAsync(AuthenticationProperties? properties) => Task.CompletedTask;
 
     public Task ChallengeAsync(AuthenticationProperties? properties) =>
         Denied.WriteAsync(_context, StatusCodes.Status401Unauthorized, "not-signed-in", "Not signed in", "Sign in first.");

@@ -22,10 +22,11 @@ public abstract class CauseCheck : DomainCheck
             {
                 Repair = GapRepairs.For(connector, [.. place]),
                 Severity = Weight(domain, place.SelectMany(gap => gap.Missing)),
+                Users = Count([.. place]),
             }),
         .. domain.Users!.Omitted
             .Where(part => part.Reason == _reason)
-            .Select(part => new Finding(domain.Domain, $"{DirectoryEvidence.Users(part.Users)} more of {domain.Domain} in {part.Groups} groups that are too many to report.") { Severity = Severity.Warning }),
+            .Select(part => new Finding(domain.Domain, $"{DirectoryEvidence.Users(part.Users)} more of {domain.Domain} in {part.Groups} groups that are too many to report.") { Severity = Severity.Warning, Users = part.Users }),
     ];
 
     protected sealed override IEnumerable<Evidence> Evidence(DomainFacts domain) => Gaps(domain)

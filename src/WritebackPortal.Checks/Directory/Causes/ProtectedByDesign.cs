@@ -20,7 +20,10 @@ internal sealed class ProtectedByDesign() : DomainCheck(
         {
             yield return new(
                 domain.NamingContext,
-                $"{DirectoryEvidence.Users(domain.Users.Protected)} of {domain.Domain} cannot be written back, by design: a protected group such as Domain Admins covers them. Do not grant {connector.Name} anything on AdminSDHolder: it could then take over every administrator.");
+                $"{DirectoryEvidence.Users(domain.Users.Protected)} of {domain.Domain} cannot be written back, by design: a protected group such as Domain Admins covers them. Do not grant {connector.Name} anything on AdminSDHolder: it could then take over every administrator.")
+            {
+                Users = domain.Users.Protected,
+            };
         }
     }
 

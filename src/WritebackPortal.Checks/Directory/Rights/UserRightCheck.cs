@@ -36,12 +36,13 @@ public abstract class UserRightCheck : DomainCheck
             {
                 Repair = GapRepairs.For(connector, [.. container]),
                 Severity = severity,
+                Users = container.Sum(gap => gap.Users),
             };
         }
 
         if (Unplaced(domain, right) is > 0 and var unplaced)
         {
-            yield return new(domain.Domain, $"{connector.Name} lacks {_grant.Name} on {DirectoryEvidence.Users(unplaced)} more of {domain.Domain}, in places that are too many to report.") { Severity = severity };
+            yield return new(domain.Domain, $"{connector.Name} lacks {_grant.Name} on {DirectoryEvidence.Users(unplaced)} more of {domain.Domain}, in places that are too many to report.") { Severity = severity, Users = unplaced };
         }
     }
 

@@ -146,11 +146,17 @@ internal sealed record AgentProblem(int Status, string Slug, string Title, strin
         "Too many requests",
         "This address has asked too often within a minute. Wait a minute, then ask again.");
 
+    /// <summary>The agent whose signature holds although its token is refused. For the log alone.</summary>
+    public Guid? SignedBy { get; init; }
+
+    /// <summary>What the log says beside the slug.</summary>
+    public string Cause { get; init; } = "";
+
     public Task ExecuteAsync(HttpContext httpContext) => RefuseAsync(httpContext);
 
     public Task RefuseAsync(HttpContext context)
     {
-        AgentRefusalLog.Write(context, Slug);
+        AgentRefusalLog.Write(context, this);
         context.Response.StatusCode = Status;
         return context.Response.WriteAsJsonAsync(
             new ProblemDetails { Type = $"/problems/{Slug}", Title = Title, Status = Status, Detail = Detail },
@@ -163,15 +169,15 @@ internal sealed record AgentProblem(int Status, string Slug, string Title, strin
 /// <summary>The one line for each refusal. It holds nothing that the caller chose but its address.</summary>
 internal static partial class AgentRefusalLog
 {
-    public static void Write(HttpContext context, string slug)
+    public static void Write(HttpContext context, AgentProblem problem)
     {
         var logger = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("WritebackPortal.Web.Agents.Api");
         Refused(
             logger,
             context.Request.Method,
             (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText,
-            slug,
-            context.User.FindFirst(AgentTokenHandler.AgentClaim)?.Value ?? "an unknown agent",
+            problem.Slug + problem.Cause,
+            context.User.FindFirst(AgentTokenHandler.AgentClaim)?.Value ?? problem.SignedBy?.ToString("D") ?? "an unknown agent",
             context.Connection.RemoteIpAddress);
     }
 

@@ -24,9 +24,9 @@ internal sealed class AgentTokenHandler(AgentTokens tokens, AgentPresence presen
     public async Task<AuthenticateResult> AuthenticateAsync()
     {
         var (agent, problem) = await tokens.VerifyAsync(_context.Request.Headers.Authorization.ToString(), _context.RequestAborted);
-        if (agent is null)
+        if (agent is null || problem is not null)
         {
-            _problem = problem ?? AgentProblem.TokenInvalid;
+            _problem = (problem ?? AgentProblem.TokenInvalid) with { SignedBy = agent?.Id };
             return AuthenticateResult.NoResult();
         }
 

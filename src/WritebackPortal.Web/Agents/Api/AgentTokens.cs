@@ -17,7 +17,7 @@ internal sealed class AgentTokens(IDbContextFactory<PortalDb> databases, TokenRe
 
     private readonly JsonWebTokenHandler _handler = new() { MaximumTokenSizeInBytes = MaxTokenLength };
 
-    /// <returns>The agent, or why it is refused: one of the two.</returns>
+    /// <returns>Who signed the token, where that is certain, and why it is refused all the same.</returns>
     public async Task<(AgentRecord? Agent, AgentProblem? Problem)> VerifyAsync(string authorization, CancellationToken cancellationToken)
     {
         if (!authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
@@ -33,7 +33,7 @@ internal sealed class AgentTokens(IDbContextFactory<PortalDb> databases, TokenRe
             return (null, AgentProblem.TokenInvalid);
         }
 
-        return ProblemOf(token, agent) is { } problem ? (null, problem) : (agent, null);
+        return (agent, ProblemOf(token, agent));
     }
 
     private static JsonWebToken? Read(string text)
@@ -94,9 +94,9 @@ internal sealed class AgentTokens(IDbContextFactory<PortalDb> databases, TokenRe
             return AgentProblem.TokenExpired;
         }
 
-        if (!replay.TryUse(agent.Id, token.Id, expiresAt + ClockSkew))
+        if (replay.UsedBefore(agent.Id, token.Id, expiresAt + ClockSkew) is { } ago)
         {
-            return AgentProblem.TokenReplayed;
+            return AgentProblem.TokenReplayed with { Cause = $" (used {ago.TotalSeconds:0} s ago: where the agent is alone at this address, something on the way cut its request off and sent it again)" };
         }
 
         return agent.RevokedAt is null ? null : AgentProblem.AgentRevoked;

@@ -7,18 +7,21 @@ internal sealed class TokenReplay(TimeProvider time)
 {
     private static readonly TimeSpan PrunePeriod = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<(Guid Agent, string Token), DateTimeOffset> _used = new();
+    private readonly ConcurrentDictionary<(Guid Agent, string Token), Use> _used = new();
     private readonly Lock _pruning = new();
     private DateTimeOffset _prunedAt = time.GetUtcNow();
 
     /// <summary>Tokens from before are refused: what this process did not see used, another may have. Tokens count in whole seconds.</summary>
     public DateTimeOffset Since { get; } = DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds());
 
-    /// <returns>False when the token was used before.</returns>
-    public bool TryUse(Guid agentId, string tokenId, DateTimeOffset voidAt)
+    /// <returns>Null when the token was not used before; else how long ago it was.</returns>
+    public TimeSpan? UsedBefore(Guid agentId, string tokenId, DateTimeOffset voidAt)
     {
         Prune();
-        return _used.TryAdd((agentId, tokenId), voidAt);
+        var now = time.GetUtcNow();
+        var use = new Use(now, voidAt);
+        var first = _used.GetOrAdd((agentId, tokenId), use);
+        return ReferenceEquals(first, use) ? null : now - first.At;
     }
 
     private void Prune()
@@ -34,12 +37,14 @@ internal sealed class TokenReplay(TimeProvider time)
             _prunedAt = now;
         }
 
-        foreach (var (key, voidAt) in _used)
+        foreach (var (key, use) in _used)
         {
-            if (voidAt < now)
+            if (use.VoidAt < now)
             {
                 _used.TryRemove(key, out _);
             }
         }
     }
+
+    private sealed record Use(DateTimeOffset At, DateTimeOffset VoidAt);
 }

@@ -22,14 +22,14 @@ public static class ExampleFacts
     public static Snapshot Healthy { get; } = new(Host, Now.AddMinutes(-2))
     {
         Network = new(Network(relay: null), null, 612),
-        Directory = new(Directory(resetGranted: 25), null, 1_840),
+        Directory = new(DirectoryWith(resetGranted: 25), null, 1_840),
     };
 
     /// <summary>The relay's port is dropped, and the right to reset was removed from the domain.</summary>
     public static Snapshot Broken { get; } = Healthy with
     {
         Network = new(Network(NetworkFault.ConnectTimedOut), null, 21_120),
-        Directory = new(Directory(resetGranted: 0), null, 1_840),
+        Directory = new(DirectoryWith(resetGranted: 0), null, 1_840),
     };
 
     /// <summary>What an agent finds on a machine that belongs to no domain and reaches no name server.</summary>
@@ -66,7 +66,7 @@ public static class ExampleFacts
         ],
         fault);
 
-    private static DirectoryFacts Directory(int resetGranted) => new(
+    internal static DirectoryFacts DirectoryWith(int resetGranted) => new(
         "corp.contoso.test",
         new(new(@"CORP\MSOL_4f1c09d2a7be", "CN=MSOL_4f1c09d2a7be,CN=Users,DC=corp,DC=contoso,DC=test", "S-1-5-21-1004336348-1177238915-682003330-1104", ConnectorDiscovery.Description, true), null, []),
         [new("corp.contoso.test", Domain(resetGranted), null)]);

@@ -1,5 +1,8 @@
 using WritebackPortal.Checks;
+using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Fleet;
+using WritebackPortal.Web.Fleet.Rechecks;
+using WritebackPortal.Web.Fleet.Views;
 using WritebackPortal.Web.History;
 
 namespace WritebackPortal.Web.Components.Gallery;
@@ -7,9 +10,40 @@ namespace WritebackPortal.Web.Components.Gallery;
 /// <summary>Servers in every state, with illustrative figures.</summary>
 internal static class ExampleFleet
 {
+    private static readonly Dictionary<string, string> Sites = new(StringComparer.Ordinal)
+    {
+        ["MEL"] = "Melbourne",
+        ["SHA"] = "Shanghai",
+        ["SIN"] = "Singapore",
+        ["PER"] = "Perth",
+        ["SYD"] = "Sydney",
+        ["DUB"] = "Dublin",
+        ["ARL"] = "Arlington",
+    };
+
     private const CheckOutcome Pass = CheckOutcome.Passed;
     private const CheckOutcome Fail = CheckOutcome.Failed;
     private const CheckOutcome Skip = CheckOutcome.Skipped;
+
+    /// <summary>Somebody who may recheck.</summary>
+    public static Viewer Operator { get; } = new(Actor.Nobody, MayOperate: true, MayAdminister: true) { Standing = new(null, PortalRole.Administrator, ServerLimit.Everything) };
+
+    public static IReadOnlyList<SavedView> Views { get; } =
+    [
+        new(Example.Id("melbourne"), "Melbourne only", "site=Melbourne", IsShared: false, Owner: null, MayChange: true),
+        new(Example.Id("government"), "US Government", "cloud=US%20Government", IsShared: true, "Identity lead", MayChange: false),
+    ];
+
+    public static IReadOnlyList<RecheckProgress> Rechecks(DateTimeOffset now) =>
+        [new(Example.Id("bulk"), "Identity lead", now.AddMinutes(-1), now.AddMinutes(1.75), Total: 412, Started: 150, Skipped: 3)];
+
+    /// <summary>The fleet as one state of the gallery's page has it.</summary>
+    public static FleetView In(string? state, FleetView fleet) => state switch
+    {
+        "empty" or "limited" => fleet with { Servers = [] },
+        "sites" or "selected" => fleet with { Servers = [.. fleet.Servers.Select(server => server with { Site = Sites.GetValueOrDefault(server.Name[..3]) })] },
+        _ => fleet,
+    };
 
     public static FleetView At(DateTimeOffset now)
     {
@@ -35,6 +69,69 @@ internal static class ExampleFleet
         VerdictSpan Span(Verdict verdict, double from, double to) =>
             new(verdict, "", now.AddHours(-from), to == 0 ? null : now.AddHours(-to));
     }
+
+    /// <summary>What the page shows of these servers, worked out in memory: the plain meaning of what <see cref="FleetQueries"/> asks the database.</summary>
+    public static FleetSheet Sheet(FleetView fleet, FleetAddress address)
+    {
+        var filter = address.Filter;
+        ServerRow[] all = [.. fleet.Servers.OrderBy(row => VerdictOrder.RankOf(row.Verdict)).ThenBy(row => row.Name, StringComparer.OrdinalIgnoreCase)];
+        ServerRow[] found = [.. all.Where(row => IsFound(row, filter))];
+        ServerRow[] matches = [.. found.Where(row => filter.Verdicts is [] || filter.Verdicts.Contains(row.Verdict))];
+        ServerRow[] exceptions = [.. all.Where(row => VerdictOrder.Attention.Contains(row.Verdict))];
+        var choices = new FleetChoices(Sorted(all.Select(row => row.Site).OfType<string>()), Sorted(all.SelectMany(row => row.Labels)), Sorted(all.Select(row => row.Cloud)));
+        var group = address.Group ?? choices.UsualGroup;
+        var page = FleetSheet.Within(address.Page, matches.Length);
+        return new(
+            FleetAnswer.Of(Count(all), all.FirstOrDefault(row => row.Verdict != Verdict.NotApplicable)?.Name),
+            [.. exceptions.Take(FleetSheet.MostExceptions).Select(row => new FleetConcern(row.Id, row.Name, row.Verdict, row.Reason, row.Since))],
+            exceptions.Length,
+            choices,
+            Count(found),
+            group,
+            FleetSections.Of(
+                [.. InOrder(matches, group, address).Skip((page - 1) * FleetSheet.PageSize).Take(FleetSheet.PageSize)],
+                group,
+                matches.CountBy(row => FleetSections.KeyOf(row, group), StringComparer.OrdinalIgnoreCase).ToDictionary(StringComparer.OrdinalIgnoreCase)),
+            page,
+            matches.Length,
+            matches.Count(row => row.IsConnected),
+            matches.Count(row => row.ActiveRun is not null),
+            fleet.Start,
+            fleet.End);
+    }
+
+    private static IEnumerable<ServerRow> InOrder(IEnumerable<ServerRow> rows, FleetGroup group, FleetAddress address)
+    {
+        var grouped = group switch
+        {
+            FleetGroup.Site => rows.OrderBy(row => row.Site is null).ThenBy(row => row.Site, StringComparer.OrdinalIgnoreCase),
+            FleetGroup.Cloud => rows.OrderBy(row => row.Cloud, StringComparer.OrdinalIgnoreCase),
+            FleetGroup.Verdict => rows.OrderBy(row => VerdictOrder.RankOf(row.Verdict)),
+            _ => rows.OrderBy(_ => 0),
+        };
+        return (address.Sort switch
+        {
+            FleetSort.Name => Then(row => row.Name, StringComparer.OrdinalIgnoreCase),
+            FleetSort.Changed => Then(row => row.LastChange, Comparer<DateTimeOffset?>.Default),
+            FleetSort.Seen => Then(row => row.LastSeen, Comparer<DateTimeOffset?>.Default),
+            _ => Then(row => VerdictOrder.RankOf(row.Verdict), Comparer<int>.Default),
+        }).ThenBy(row => row.Name, StringComparer.OrdinalIgnoreCase);
+
+        IOrderedEnumerable<ServerRow> Then<TKey>(Func<ServerRow, TKey> key, IComparer<TKey> comparer) =>
+            address.IsDescending ? grouped.ThenByDescending(key, comparer) : grouped.ThenBy(key, comparer);
+    }
+
+    private static bool IsFound(ServerRow row, FleetFilter filter) =>
+        (filter.Site is null || Same(row.Site, filter.Site))
+        && (filter.Cloud is null || Same(row.Cloud, filter.Cloud))
+        && (filter.Label is null || row.Labels.Any(label => Same(label, filter.Label)))
+        && (filter.Search is null || ((string?[])[row.Name, row.Site, row.Cloud, row.Reason, .. row.Labels]).Any(text => text?.Contains(filter.Search, StringComparison.OrdinalIgnoreCase) is true));
+
+    private static bool Same(string? one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+
+    private static Dictionary<Verdict, int> Count(IEnumerable<ServerRow> rows) => rows.CountBy(row => row.Verdict).ToDictionary();
+
+    private static string[] Sorted(IEnumerable<string> names) => [.. names.Order(StringComparer.Ordinal).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
 
     private static ServerRow Row(
         string name,

@@ -4,6 +4,7 @@ using WritebackPortal.Web.Fleet;
 using WritebackPortal.Web.History;
 using WritebackPortal.Web.Runs;
 using WritebackPortal.Web.Servers;
+using WritebackPortal.Web.Servers.Timelines;
 
 namespace WritebackPortal.Web.Components.Gallery;
 
@@ -92,7 +93,14 @@ public static class ServerExamples
         RunSummary[] runs = latest is null ? [] : [.. Runs(row)];
         return new(
             new(row with { History = verdicts }, Now.AddDays(-30), [.. results.Select(result => new ServerCheck(result, row.Since))], latest, runs.FirstOrDefault(), runs, new("Public", [], null)),
-            new(Now.AddDays(-1), Now, verdicts, [.. verdicts.SelectMany(span => Checks(span, results))]));
+            new(Now.AddDays(-1), Now, verdicts, [.. verdicts.SelectMany(span => Checks(span, results))])
+            {
+                Window = HistoryWindow.Last(HistoryRange.Default, Now),
+                LastBreak = verdicts.LastOrDefault(span => span.Verdict is Verdict.Broken) is { } broken ? new(broken.Start, broken.End) : null,
+            })
+        {
+            Measurements = ExampleMeasurements.Of(Now, isEmpty: latest is null),
+        };
     }
 
     private static IEnumerable<RunSummary> Runs(ServerRow row)

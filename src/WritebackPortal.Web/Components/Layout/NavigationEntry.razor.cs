@@ -19,6 +19,10 @@ public sealed partial class NavigationEntry(NavigationManager navigation) : Comp
     [Parameter, EditorRequired]
     public required IReadOnlyList<string> Covers { get; set; }
 
+    /// <summary>A count behind the text, if any.</summary>
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
+
     private bool IsCurrent => Covers.Contains(navigation.ToBaseRelativePath(navigation.Uri).Split('/', '?', '#')[0]);
 
     public void Dispose() => navigation.LocationChanged -= OnLocationChanged;

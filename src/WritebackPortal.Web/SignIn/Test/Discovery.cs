@@ -60,7 +60,7 @@ internal sealed class Discovery(EntraOptions options, HttpClient http)
             var keys = JsonWebKeySet.Create(await http.GetStringAsync(new Uri(Configuration.JwksUri), cancellationToken));
             var signing = keys.Keys.Count(key => key.Kty == JsonWebAlgorithmsKeyTypes.RSA && key.Use is null or "" or "sig");
             return signing > 0
-                ? TestLine.Ok(KeyQuestion, $"{signing} RSA keys.")
+                ? TestLine.Ok(KeyQuestion, signing == 1 ? "One RSA key." : $"{signing} RSA keys.")
                 : TestLine.Wrong(KeyQuestion, "There is no RSA signing key.", "Compare AzureAd:Instance with docs/entra-id.md.");
         }
         catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException or ArgumentException or UriFormatException)

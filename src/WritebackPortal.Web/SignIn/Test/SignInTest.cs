@@ -1,4 +1,5 @@
 using System.Globalization;
+using WritebackPortal.Web.Languages;
 
 namespace WritebackPortal.Web.SignIn.Test;
 
@@ -17,6 +18,8 @@ public sealed class SignInTest
     /// <param name="portal">Where people open the portal; null when the command line does not know it.</param>
     public async Task<IReadOnlyList<TestLine>> RunAsync(Uri? portal, CancellationToken cancellationToken)
     {
+        // The same words on the page as on the command line: they are looked for in docs and in tickets.
+        CultureInfo.CurrentUICulture = Language.English;
         if (_setup.Faults is [_, ..] faults)
         {
             return [.. faults.Select(fault => TestLine.Wrong("The settings are complete", fault, "docs/entra-id.md goes through the settings."))];

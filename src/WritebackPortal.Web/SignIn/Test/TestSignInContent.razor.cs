@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Components;
 using WritebackPortal.Checks;
 using WritebackPortal.Web.Components;
+using WritebackPortal.Web.Languages;
 
 namespace WritebackPortal.Web.SignIn.Test;
 
@@ -24,17 +25,17 @@ public sealed partial class TestSignInContent : ComponentBase
 
     private string Answer => Lines switch
     {
-        null => "Asking Entra ID.",
-        _ when Lines.Count(line => line.Outcome is TestOutcome.Wrong) is var wrong and > 0 => wrong == 1 ? "One thing is wrong with sign-in." : $"{wrong} things are wrong with sign-in.",
-        _ => "Nothing is wrong with sign-in.",
+        null => SignInTexts.Asking,
+        _ when Lines.Count(line => line.Outcome is TestOutcome.Wrong) is var wrong and > 0 => wrong == 1 ? SignInTexts.OneWrong : SignInTexts.FormatWrong(Say.Number(wrong)),
+        _ => SignInTexts.NothingWrong,
     };
 
     private static StateWord Word(TestOutcome outcome) => outcome switch
     {
-        TestOutcome.Ok => StateWords.Of(CheckOutcome.Passed) with { Word = "Ok" },
-        TestOutcome.Compare => StateWords.Of(CheckOutcome.Skipped) with { Word = "Compare" },
-        TestOutcome.Wrong => StateWords.Of(CheckOutcome.Failed) with { Word = "Wrong" },
-        TestOutcome.Skipped => StateWords.Of(CheckOutcome.Skipped) with { Word = "Not asked" },
+        TestOutcome.Ok => StateWords.Of(CheckOutcome.Passed) with { Word = SignInTexts.WordOk },
+        TestOutcome.Compare => StateWords.Of(CheckOutcome.Skipped) with { Word = SignInTexts.WordCompare },
+        TestOutcome.Wrong => StateWords.Of(CheckOutcome.Failed) with { Word = SignInTexts.WordWrong },
+        TestOutcome.Skipped => StateWords.Of(CheckOutcome.Skipped) with { Word = SignInTexts.WordNotAsked },
         _ => throw new UnreachableException(),
     };
 }

@@ -201,6 +201,184 @@ namespace WritebackPortal.Web.Data.Migrations.Sqlite
                     b.ToTable("AuditEntries", (string)null);
                 });
 
+            modelBuilder.Entity("WritebackPortal.Web.Findings.AcknowledgementRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ById")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CheckId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("End")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FindingsHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ServerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedAt");
+
+                    b.HasIndex("ServerId", "At");
+
+                    b.ToTable("Acknowledgements", (string)null);
+                });
+
+            modelBuilder.Entity("WritebackPortal.Web.Fleet.Rechecks.BulkRecheckRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActorAddress")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActorKind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Skipped")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Started")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedAt");
+
+                    b.ToTable("BulkRechecks", (string)null);
+                });
+
+            modelBuilder.Entity("WritebackPortal.Web.Fleet.Rechecks.PlannedRecheckRecord", b =>
+                {
+                    b.Property<Guid>("ServerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("BulkId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ServerId");
+
+                    b.HasIndex("BulkId");
+
+                    b.HasIndex("DueAt");
+
+                    b.ToTable("PlannedRechecks", (string)null);
+                });
+
+            modelBuilder.Entity("WritebackPortal.Web.Fleet.Views.SavedViewRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OwnerId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OwnerName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(1024)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IsShared");
+
+                    b.HasIndex("OwnerId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("SavedViews", (string)null);
+                });
+
             modelBuilder.Entity("WritebackPortal.Web.History.CheckSpanRecord", b =>
                 {
                     b.Property<Guid>("Id")
@@ -251,8 +429,36 @@ namespace WritebackPortal.Web.Data.Migrations.Sqlite
                         .HasMaxLength(16)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("AcknowledgementId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cause")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CauseId")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Domains")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
+                    b.Property<string>("Message")
+                        .HasMaxLength(1024)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("MoreFindings")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Outcome")
                         .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Severity")
                         .HasMaxLength(16)
                         .HasColumnType("TEXT");
 
@@ -262,7 +468,12 @@ namespace WritebackPortal.Web.Data.Migrations.Sqlite
                     b.Property<Guid>("SpanId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Users")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("ServerId", "CheckId");
+
+                    b.HasIndex("Outcome", "CauseId");
 
                     b.ToTable("CheckStates", (string)null);
                 });
@@ -281,6 +492,9 @@ namespace WritebackPortal.Web.Data.Migrations.Sqlite
                         .HasMaxLength(1024)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("RunId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("ServerId")
                         .HasColumnType("TEXT");
 
@@ -295,6 +509,8 @@ namespace WritebackPortal.Web.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("End");
+
+                    b.HasIndex("ServerId", "End");
 
                     b.HasIndex("ServerId", "Start");
 
@@ -362,6 +578,28 @@ namespace WritebackPortal.Web.Data.Migrations.Sqlite
                     b.HasIndex("OwnerId");
 
                     b.ToTable("PersonalKeys", (string)null);
+                });
+
+            modelBuilder.Entity("WritebackPortal.Web.Measurements.MeasurementRecord", b =>
+                {
+                    b.Property<Guid>("ServerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Hours")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Start")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("ServerId", "Hours", "Start");
+
+                    b.HasIndex("Hours", "Start");
+
+                    b.ToTable("Measurements", (string)null);
                 });
 
             modelBuilder.Entity("WritebackPortal.Web.People.PersonRecord", b =>
@@ -510,6 +748,9 @@ namespace WritebackPortal.Web.Data.Migrations.Sqlite
                     b.HasIndex("State");
 
                     b.HasIndex("ServerId", "RequestedAt");
+
+                    b.HasIndex("ServerId", "TakenAt")
+                        .HasFilter("\"IsBackfilled\"");
 
                     b.ToTable("Runs", (string)null);
                 });
@@ -660,6 +901,30 @@ namespace WritebackPortal.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("WritebackPortal.Web.Findings.AcknowledgementRecord", b =>
+                {
+                    b.HasOne("WritebackPortal.Web.Servers.ServerRecord", null)
+                        .WithMany()
+                        .HasForeignKey("ServerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WritebackPortal.Web.Fleet.Rechecks.PlannedRecheckRecord", b =>
+                {
+                    b.HasOne("WritebackPortal.Web.Fleet.Rechecks.BulkRecheckRecord", null)
+                        .WithMany()
+                        .HasForeignKey("BulkId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("WritebackPortal.Web.Servers.ServerRecord", null)
+                        .WithOne()
+                        .HasForeignKey("WritebackPortal.Web.Fleet.Rechecks.PlannedRecheckRecord", "ServerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("WritebackPortal.Web.History.CheckSpanRecord", b =>
                 {
                     b.HasOne("WritebackPortal.Web.Servers.ServerRecord", null)
@@ -692,6 +957,15 @@ namespace WritebackPortal.Web.Data.Migrations.Sqlite
                     b.HasOne("WritebackPortal.Web.People.PersonRecord", null)
                         .WithMany()
                         .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WritebackPortal.Web.Measurements.MeasurementRecord", b =>
+                {
+                    b.HasOne("WritebackPortal.Web.Servers.ServerRecord", null)
+                        .WithMany()
+                        .HasForeignKey("ServerId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1,0 +1,86 @@
+using WritebackPortal.Checks;
+using WritebackPortal.Web.History;
+
+namespace WritebackPortal.Web.Servers.Timelines;
+
+/// <summary>What one server's verdict and checks were over a stretch of time.</summary>
+/// <param name="Verdicts">Those that touch the stretch, whole, oldest first.</param>
+public sealed record ServerHistory(DateTimeOffset From, DateTimeOffset To, IReadOnlyList<VerdictSpan> Verdicts, IReadOnlyList<CheckSpan> Checks)
+{
+    /// <summary>The same stretch as the address says it.</summary>
+    public HistoryWindow Window { get; init; } = new(From, To, To, null);
+
+    /// <summary>Which run brought a verdict, by the verdict's start; none for a silence.</summary>
+    public IReadOnlyDictionary<DateTimeOffset, Guid> Runs { get; init; } = new Dictionary<DateTimeOffset, Guid>();
+
+    public IReadOnlyList<LateStretch> Late { get; init; } = [];
+
+    public IReadOnlyList<NotedStretch> Acknowledged { get; init; } = [];
+
+    /// <summary>The newest outage, also when it lies outside the stretch; null when there was none.</summary>
+    public HistoryBreak? LastBreak { get; init; }
+
+    /// <summary>
+    /// Stretches in which nobody looked. A check's span stays open while its agent is silent, so an unknown verdict that no
+    /// check explains by its own missing answer is a silence.
+    /// </summary>
+    public IReadOnlyList<VerdictSpan> Silences { get; } = FindSilences(To, Verdicts, Checks);
+
+    /// <summary>Share of the time with an answer in which a reset would have been written back; null when there was no answer.</summary>
+    public double? Working
+    {
+        get
+        {
+            var works = Total(verdict => verdict is Verdict.Works or Verdict.AtRisk);
+            var answered = works + Total(verdict => verdict is Verdict.Broken);
+            return answered > TimeSpan.Zero ? works / answered : null;
+        }
+    }
+
+    private TimeSpan Total(Func<Verdict, bool> counts) =>
+        TimeSpan.FromTicks(Verdicts.Where(span => counts(span.Verdict)).Sum(span => Math.Max(0, (Earlier(span.End ?? To, To) - Later(span.Start, From)).Ticks)));
+
+    private static VerdictSpan[] FindSilences(DateTimeOffset to, IReadOnlyList<VerdictSpan> verdicts, IReadOnlyList<CheckSpan> checks)
+    {
+        var blind = Joined(to, checks.Where(check => check.Outcome is CheckOutcome.Skipped or CheckOutcome.Error));
+        var silences = new List<VerdictSpan>();
+        var next = 0;
+        foreach (var verdict in verdicts.Where(verdict => verdict.Verdict is Verdict.Unknown))
+        {
+            while (next < blind.Count && blind[next].End <= verdict.Start)
+            {
+                next++;
+            }
+
+            if (next == blind.Count || blind[next].Start >= (verdict.End ?? to))
+            {
+                silences.Add(verdict);
+            }
+        }
+
+        return [.. silences];
+    }
+
+    /// <summary>The stretches that any of the spans covers, apart from each other, oldest first.</summary>
+    private static List<(DateTimeOffset Start, DateTimeOffset End)> Joined(DateTimeOffset to, IEnumerable<CheckSpan> spans)
+    {
+        var joined = new List<(DateTimeOffset Start, DateTimeOffset End)>();
+        foreach (var (start, end) in spans.Select(span => (span.Start, End: span.End ?? to)).OrderBy(span => span.Start))
+        {
+            if (joined is [.., var last] && start <= last.End)
+            {
+                joined[^1] = (last.Start, Later(last.End, end));
+            }
+            else
+            {
+                joined.Add((start, end));
+            }
+        }
+
+        return joined;
+    }
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+}

@@ -1,0 +1,69 @@
+using WritebackPortal.EndToEnd.Browsing;
+using WritebackPortal.EndToEnd.Scenes;
+using WritebackPortal.Lab;
+using static Microsoft.Playwright.Assertions;
+
+namespace WritebackPortal.EndToEnd;
+
+/// <summary>
+/// Every page by axe, at three widths, light and dark: nothing against WCAG 2.2 A and AA, nothing wider than the screen, no error in
+/// the console. And a picture of each for people to look at.
+/// </summary>
+public sealed class PageMatrixTests(Chromium chromium)
+{
+    [Fact(Timeout = 4 * Limits.Test)]
+    public async Task Demo_EveryPageAndEveryExample_HasNoViolationAndFits()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var demo = await DemoScene.StartAsync(cancellationToken);
+        var run = await demo.NewestRunAsync("MEL-SYNC02", cancellationToken);
+
+        Assert.Empty(await LookAsync(demo.Portal.Address, [.. DemoPages.All.Select(page => page with { Address = demo.Fill(page.Address, run) }), .. DemoPages.Examples]));
+    }
+
+    [Fact(Timeout = Limits.Test)]
+    public async Task NewPortal_EveryEmptyPage_HasNoViolationAndFits()
+    {
+        using var folder = new LabFolder();
+        await using var portal = await PortalProcess.StartAsync(new(folder.Folder("portal")), TestContext.Current.CancellationToken);
+
+        Assert.Empty(await LookAsync(portal.Address, DemoPages.Empty));
+    }
+
+    private async Task<IReadOnlyList<string>> LookAsync(Uri portal, IReadOnlyList<LookedAtPage> pages)
+    {
+        var complaints = new List<string>();
+        foreach (var view in (View[])[View.Desk, View.Tablet, View.Phone])
+        {
+            await using var session = await chromium.OpenAsync(portal, view);
+            foreach (var page in pages)
+            {
+                await session.TurnAsync(view);
+                await session.GoAsync(page.Address);
+                complaints.AddRange((await LookAsync(session, page, view)).Select(complaint => $"{page.Name} {complaint}"));
+            }
+
+            // The one page that is not there answers 404, which the browser reports as an error.
+            complaints.AddRange(session.Complaints.Where(error => !error.Contains("404", StringComparison.Ordinal)).Select(error => $"{view.Name}: {error}"));
+        }
+
+        return complaints;
+    }
+
+    private static async Task<IReadOnlyList<string>> LookAsync(BrowserSession session, LookedAtPage page, View view)
+    {
+        await Expect(session.Page.Locator("main h1")).ToBeVisibleAsync();
+        await Expect(session.Page.Locator("main [aria-busy=true]")).ToHaveCountAsync(page.IsLoading ? 1 : 0);
+        List<string> complaints = [.. await Accessibility.ViolationsAsync(session.Page)];
+        if (!await session.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"))
+        {
+            complaints.Add($"is wider than {view.Width} pixels");
+        }
+
+        await session.PictureAsync(page.Name);
+        await session.TurnAsync(view.InDark());
+        complaints.AddRange(await Accessibility.ColourViolationsAsync(session.Page));
+        await session.PictureAsync(page.Name);
+        return [.. complaints.Select(complaint => $"{view.Name}: {complaint}")];
+    }
+}

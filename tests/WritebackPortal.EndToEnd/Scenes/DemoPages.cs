@@ -1,0 +1,66 @@
+namespace WritebackPortal.EndToEnd.Scenes;
+
+/// <param name="Name">Of its pictures.</param>
+/// <param name="Address">With the name of a demo's server in braces where its id belongs, and {run} for a run.</param>
+internal sealed record LookedAtPage(string Name, string Address)
+{
+    /// <summary>Shows for ever how it looks while it is read.</summary>
+    public bool IsLoading { get; init; }
+}
+
+/// <summary>Every page of the portal, once in each state that a person meets.</summary>
+internal static class DemoPages
+{
+    public static IReadOnlyList<LookedAtPage> All { get; } =
+    [
+        new("fleet", "/"),
+        new("fleet-broken", "/?verdict=Broken&span=30d"),
+        new("fleet-no-match", "/?find=nothing-is-called-so"),
+        new("server-broken", "/servers/{MEL-SYNC02}"),
+        new("server-permissions", "/servers/{DUB-SYNC03}"),
+        new("server-at-risk", "/servers/{SIN-SYNC01}"),
+        new("server-works", "/servers/{SYD-SYNC01}"),
+        new("server-silent", "/servers/{SHA-SYNC01}"),
+        new("server-all-checks", "/servers/{MEL-SYNC02}?checks=all"),
+        new("run", "/runs/{run}"),
+        new("user", "/user"),
+        new("knowledge", "/knowledge"),
+        new("agents", "/agents"),
+        new("findings", "/findings"),
+        new("add-server", "/agents/add"),
+        new("people", "/people"),
+        new("keys", "/keys"),
+        new("audit", "/audit"),
+        new("not-found", "/nowhere"),
+    ];
+
+    /// <summary>States that the demo does not show.</summary>
+    public static IReadOnlyList<LookedAtPage> Examples { get; } =
+    [
+        new("gallery", "/gallery"),
+        new("fleet-loading", "/gallery/fleet/loading") { IsLoading = true },
+        new("fleet-viewer", "/gallery/fleet/viewer"),
+        new("findings-open", "/gallery/findings/fault"),
+        new("findings-quiet", "/gallery/findings/quiet"),
+        new("fleet-selected", "/gallery/fleet/selected"),
+        new("idle-closed", "/gallery/idle/closed-by-proxy"),
+        new("idle-swallowed", "/gallery/idle/swallowed"),
+        new("idle-restarted", "/gallery/idle/restarted"),
+        new("people-some", "/gallery/people"),
+        new("people-limit", "/gallery/people/limit"),
+        new("keys-some", "/gallery/people/keys"),
+        new("keys-new", "/gallery/people/key"),
+        new("server-forest", "/gallery/servers/forest"),
+        new("server-newcomer", "/gallery/servers/newcomer"),
+    ];
+
+    /// <summary>Before the first server.</summary>
+    public static IReadOnlyList<LookedAtPage> Empty { get; } =
+    [
+        new("fleet-empty", "/"),
+        new("agents-empty", "/agents"),
+        new("add-server-empty", "/agents/add"),
+        new("keys-empty", "/keys"),
+        new("audit-empty", "/audit"),
+    ];
+}
