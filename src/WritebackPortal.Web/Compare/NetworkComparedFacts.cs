@@ -14,9 +14,6 @@ internal static class NetworkComparedFacts
         .. facts.Endpoints.DistinctBy(Subject, StringComparer.OrdinalIgnoreCase).SelectMany(Endpoint),
     ];
 
-    /// <summary>A fault in a few words.</summary>
-    public static string Words(NetworkFault fault) => CompareTexts.ResourceManager.GetString($"Fault{fault}", Languages.Language.Current) ?? fault.ToString();
-
     private static FactSeen Proxy(ProxyUse? proxy) => proxy is null ? FactSeen.Plain(CompareTexts.Direct) : FactSeen.Plain(proxy.Address) with { Note = proxy.Origin };
 
     private static string Subject(EndpointObservation endpoint) => FormattableString.Invariant($"{endpoint.Endpoint.Host}:{endpoint.Endpoint.Port}");
@@ -71,16 +68,16 @@ internal static class NetworkComparedFacts
         return seen?.Outcome switch
         {
             // Whoever answers at a wrong address is not the endpoint.
-            _ when endpoint.Fault is NetworkFault.NameMisdirected => FactSeen.NotLookedAt(Words(NetworkFault.NameMisdirected)),
+            _ when endpoint.Fault is NetworkFault.NameMisdirected => FactSeen.NotLookedAt(FaultWords.Of(NetworkFault.NameMisdirected)),
             PhaseOutcome.Succeeded => succeeded(seen),
             PhaseOutcome.Failed => Failed(endpoint, seen.Detail),
-            _ => FactSeen.NotLookedAt(endpoint.Fault is { } fault ? Words(fault) : null),
+            _ => FactSeen.NotLookedAt(endpoint.Fault is { } fault ? FaultWords.Of(fault) : null),
         };
     }
 
     private static FactSeen Failed(EndpointObservation endpoint, string? detail)
     {
-        var fault = endpoint.Fault is { } named ? Words(named) : CompareTexts.Failed;
+        var fault = endpoint.Fault is { } named ? FaultWords.Of(named) : CompareTexts.Failed;
         return new(fault, fault, endpoint.Endpoint.IsRequired ? CheckState.Fail : CheckState.Risk) { Note = detail };
     }
 
