@@ -36,7 +36,7 @@ public sealed partial class AriaTreeTests(Chromium chromium)
     // Examples lie at a distance from the present: their times move on, what is said of them does not.
     private static string Steady(string tree) => Addresses().Replace(Times().Replace(tree, "TIME"), "/ID") + "\n";
 
-    [GeneratedRegex(@"(yesterday )?(\d{1,2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)( \d{4})?( \d{2}:\d{2})?|\b\d{2}:\d{2}(:\d{2})?\b)|\b\d+ (s|min|h|d)( \d+ (s|min|h))?( ago)?\b|\bnow\b")]
+    [GeneratedRegex(@"(yesterday )?(\d{1,2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)( \d{4})?( \d{2}:\d{2})?|\b\d{2}:\d{2}(:\d{2})?\b)|\b\d+ (s|min|h|d)( \d+ (s|min|h))?( ago)?\b|(?<!right |[Rr]echeck )\bnow\b")]
     private static partial Regex Times();
 
     [GeneratedRegex("/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]

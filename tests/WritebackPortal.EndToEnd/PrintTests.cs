@@ -29,10 +29,10 @@ public sealed class PrintTests(Chromium chromium) : IAsyncLifetime
 
         // Whose it is and how old, the verdict in words, the repair with its undo, the target of a link, the number of the page.
         Assert.All(
-            ["would not write a reset back", " UTC", "Broken", "ACL-001", "Rights to reset", "Undo", "(https://learn.microsoft.com/", "1 / "],
+            ["would not write a reset back", " UTC", "Broken", "ACL-001", "Rights to reset", "Undo", "(https://learn.microsoft.com/", "WritebackPortal 1/"],
             text => Assert.Contains(text, onServer, StringComparison.Ordinal));
         Assert.DoesNotContain("Recheck now", onServer, StringComparison.Ordinal);
-        Assert.All([" UTC", "Broken", "Permissions", "1 / "], text => Assert.Contains(text, onFleet, StringComparison.Ordinal));
+        Assert.All([" UTC", "Broken", "Permissions", "WritebackPortal 1/"], text => Assert.Contains(text, onFleet, StringComparison.Ordinal));
         Assert.Empty(session.Complaints);
     }
 

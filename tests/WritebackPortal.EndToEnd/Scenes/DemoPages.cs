@@ -14,19 +14,16 @@ internal static class DemoPages
     public static IReadOnlyList<LookedAtPage> All { get; } =
     [
         new("fleet", "/"),
-        new("fleet-broken", "/?verdict=Broken&span=30d"),
         new("fleet-no-match", "/?find=nothing-is-called-so"),
         new("server-broken", "/servers/{MEL-SYNC02}"),
-        new("server-permissions", "/servers/{DUB-SYNC03}"),
         new("server-at-risk", "/servers/{SIN-SYNC01}"),
-        new("server-works", "/servers/{SYD-SYNC01}"),
         new("server-silent", "/servers/{SHA-SYNC01}"),
-        new("server-all-checks", "/servers/{MEL-SYNC02}?checks=all"),
         new("run", "/runs/{run}"),
         new("user", "/user"),
         new("knowledge", "/knowledge"),
         new("agents", "/agents"),
         new("findings", "/findings"),
+        new("compare", "/compare?left={MEL-SYNC02}&right={MEL-SYNC01}"),
         new("add-server", "/agents/add"),
         new("people", "/people"),
         new("keys", "/keys"),
@@ -34,15 +31,29 @@ internal static class DemoPages
         new("not-found", "/nowhere"),
     ];
 
-    /// <summary>States that the demo does not show.</summary>
+    /// <summary>The same pages for another server, and what few look at: on a desk alone.</summary>
+    public static IReadOnlyList<LookedAtPage> More { get; } =
+    [
+        new("fleet-broken", "/?verdict=Broken&span=30d"),
+        new("server-all-checks", "/servers/{MEL-SYNC02}?checks=all"),
+        new("server-works", "/servers/{SYD-SYNC01}"),
+        new("server-permissions", "/servers/{DUB-SYNC03}"),
+    ];
+
+    /// <summary>States that the demo does not show: on a desk alone.</summary>
     public static IReadOnlyList<LookedAtPage> Examples { get; } =
     [
-        new("gallery", "/gallery"),
+        new("gallery", "/gallery") { IsLoading = true },
         new("fleet-loading", "/gallery/fleet/loading") { IsLoading = true },
         new("fleet-viewer", "/gallery/fleet/viewer"),
         new("findings-open", "/gallery/findings/fault"),
         new("findings-quiet", "/gallery/findings/quiet"),
         new("fleet-selected", "/gallery/fleet/selected"),
+        new("compare-failover", "/gallery/compare/failover"),
+        new("compare-gone", "/gallery/compare/gone"),
+        new("path", "/gallery/path"),
+        new("run-half-way", "/gallery/runs/half-way"),
+        new("run-cancelled", "/gallery/runs/cancelled"),
         new("idle-closed", "/gallery/idle/closed-by-proxy"),
         new("idle-swallowed", "/gallery/idle/swallowed"),
         new("idle-restarted", "/gallery/idle/restarted"),
