@@ -15,6 +15,7 @@ dotnet test tests/WritebackPortal.EndToEnd --filter FullyQualifiedName~PageMatri
 rm -f docs/screenshots/*.png
 for page in "${pages[@]}"; do
     for view in 1440-light 1440-dark 390-light; do
-        pngquant --quality 60-90 --speed 1 --strip --output "docs/screenshots/$page-$view.png" "artifacts/screenshots/$page-$view.png"
+        picture="artifacts/screenshots/$page-$view.png"
+        if [ -f "$picture" ]; then pngquant --quality 60-90 --speed 4 --strip --output "docs/screenshots/$page-$view.png" "$picture"; fi
     done
 done
