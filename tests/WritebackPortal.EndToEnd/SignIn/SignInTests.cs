@@ -239,7 +239,7 @@ public sealed class SignInTests(Chromium chromium, SignInLab lab) : IClassFixtur
     public async Task Pages_OfSignIn_HaveNoViolationInAnyView()
     {
         var complaints = new List<string>();
-        foreach (var view in (View[])[View.Desk, View.Phone.InDark()])
+        foreach (var view in (View[])[View.Desk, View.Desk.InDark(), View.Phone, View.Phone.InDark()])
         {
             await using var session = await chromium.OpenAsync(Scene.Address, view);
             foreach (var (name, address) in new[] { ("signed-out", "/signed-out"), ("sign-in-failed", "/sign-in/failed?fault=not-assigned&code=50105"), ("no-access", "/sign-in/no-access") })
