@@ -8,6 +8,17 @@ namespace WritebackPortal.Web.Components;
 /// <summary>The document around every page. It knows the viewer's theme and zone before the first byte, so nothing flashes.</summary>
 public sealed partial class App(DemoMode demo) : ComponentBase
 {
+    /// <summary>What features do in the browser, each beside its component. Plain documents have none of them.</summary>
+    internal static IReadOnlyList<string> LiveScripts { get; } =
+    [
+        "Components/ReconnectDialog.razor.js",
+        "Fleet/FleetTable.razor.js",
+        "Search/SearchDialog.razor.js",
+        "Servers/ServerContent.razor.js",
+        "Servers/Timelines/Timeline.razor.js",
+        "SignIn/AccountMenu.razor.js",
+    ];
+
     private BrowserPreferences _preferences = new(null, null);
 
     [CascadingParameter]

@@ -50,6 +50,7 @@ public sealed class SecurityHeaderTests
     [Theory]
     [InlineData("/app.css")]
     [InlineData("/portal.js")]
+    [InlineData("/Search/SearchDialog.razor.js")]
     [InlineData("/icon.svg")]
     [InlineData("/_framework/blazor.web.js")]
     public async Task File_OfTheLook_MayBeCachedAndCarriesTheRest(string path)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using WritebackPortal.Web.Components;
 
 namespace WritebackPortal.Web.Tests.Components;
 
@@ -13,7 +14,15 @@ public sealed partial class MarkupRulesTests
         .Select(file => Path.GetRelativePath(Source, file).Replace('\\', '/'))
         .Order(StringComparer.Ordinal)];
 
+    public static TheoryData<string> StaticFiles => ["wwwroot/app.css", "wwwroot/tokens.css", "wwwroot/portal.js", .. Scripts];
+
     private static string Source { get; } = FindSource();
+
+    private static IReadOnlyList<string> Scripts => [.. Directory
+        .EnumerateFiles(Source, "*.razor.js", SearchOption.AllDirectories)
+        .Select(file => Path.GetRelativePath(Source, file).Replace('\\', '/'))
+        .Where(file => !file.StartsWith("obj/", StringComparison.Ordinal) && !file.StartsWith("bin/", StringComparison.Ordinal))
+        .Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(RazorFiles))]
@@ -41,13 +50,14 @@ public sealed partial class MarkupRulesTests
     public void InlineParts_OfWhatIsAllowed_AreNone(string markup) =>
         Assert.Empty(InlineParts().Matches(markup));
 
+    [Fact]
+    public void Script_BesideAComponent_IsLoaded() => Assert.Equal(Scripts, App.LiveScripts);
+
     [Theory]
-    [InlineData("app.css")]
-    [InlineData("tokens.css")]
-    [InlineData("portal.js")]
+    [MemberData(nameof(StaticFiles))]
     public async Task StaticFile_OfThePortal_NamesNoOtherHost(string file)
     {
-        var text = await File.ReadAllTextAsync(Path.Combine(Source, "wwwroot", file), TestContext.Current.CancellationToken);
+        var text = await File.ReadAllTextAsync(Path.Combine(Source, file), TestContext.Current.CancellationToken);
 
         Assert.DoesNotMatch(@"https?://|url\(\s*['""]?//", text);
     }

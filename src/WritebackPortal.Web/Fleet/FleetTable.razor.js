@@ -1,0 +1,27 @@
+// Rows that are walked with the keyboard, while one of them has the focus; the arrow down leads there from the search.
+const walk = event => {
+  const table = document.querySelector('[data-walk]');
+  const links = table && [...table.querySelectorAll('a[data-row]')];
+  const row = event.target.closest('[data-walk] tbody tr');
+  const isSearch = event.target.matches('[data-search]') && event.key === 'ArrowDown';
+  if (!table || !(row || isSearch) || event.ctrlKey || event.metaKey || event.altKey) { return; }
+  const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[event.key];
+  const isLink = event.target.matches('a[data-row]');
+  if (step) {
+    event.preventDefault();
+    const next = links[(row ? links.findIndex(one => row.contains(one)) : -1) + step];
+    (next ?? (step < 0 ? document.querySelector('[data-search]') : null))?.focus();
+  } else if (row && (event.key === 'x' || (event.key === ' ' && isLink))) {
+    event.preventDefault();
+    row.querySelector('.pick input')?.click();
+  }
+};
+
+document.addEventListener('keydown', event => {
+  walk(event);
+  const search = document.querySelector('[data-search]');
+  if (event.key === '/' && search && !document.querySelector('dialog[open]') && !event.target.closest('input, textarea, select, [contenteditable]')) {
+    event.preventDefault();
+    search.focus();
+  }
+});
