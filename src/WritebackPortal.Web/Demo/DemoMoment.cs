@@ -13,6 +13,7 @@ internal enum DemoMomentKind
 
     /// <summary>It delivers what it saw while it could not reach the portal.</summary>
     DeliverLate,
+
     /// <summary>A run that looks at everything at once.</summary>
     Everything,
     Idle,
@@ -20,4 +21,7 @@ internal enum DemoMomentKind
 
     /// <summary>A run that a person asks for, after a repair.</summary>
     Recheck,
+
+    /// <summary>Somebody says what they know of what the runs found.</summary>
+    Acknowledge,
 }

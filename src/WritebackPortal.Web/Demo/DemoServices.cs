@@ -24,6 +24,8 @@ internal static class DemoServices
             .AddSingleton<DemoPipeline>()
             .AddSingleton<DemoEnrolment>()
             .AddSingleton<DemoSilence>()
+            .AddSingleton<DemoRuns>()
+            .AddSingleton<DemoAcknowledgements>()
             .AddSingleton<DemoHistory>()
             .AddSingleton<DemoFleet>()
             .AddSingleton<DemoRepair>()

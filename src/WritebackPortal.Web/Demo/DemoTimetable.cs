@@ -55,6 +55,11 @@ internal static class DemoTimetable
                 }
             }
         }
+
+        if (DemoAcknowledgements.MadeOf(server) is { } ago)
+        {
+            yield return (ago, DemoMomentKind.Acknowledge);
+        }
     }
 
     private static DemoMomentKind[] EndOf(DemoEpisode episode, bool isLadder) => episode.Kind switch

@@ -13,7 +13,7 @@ internal sealed class PagesMeasurement : IMeasurement
 
     public string Name => "pages";
 
-    public string Title => "What pages cost a browser and the portal, beside their budgets and Uptime Kuma's dashboard. Arguments: SERVERS (1000), KUMA's address with its path";
+    public string Title => "What pages cost a browser and the portal, beside their budgets and Uptime Kuma's dashboard. Arguments: SERVERS (1000), the address of Kuma's dashboard with USER:PASSWORD";
 
     public async Task RunAsync(IReadOnlyList<string> arguments, TextWriter output, CancellationToken cancellationToken)
     {
@@ -33,8 +33,8 @@ internal sealed class PagesMeasurement : IMeasurement
         await output.WriteLineAsync($"click to first live step: {await ClicksAsync(browser, portal.Address, server):N0} ms");
         if (arguments is [_, var kuma, ..])
         {
-            var address = new Uri(kuma);
-            await WriteVisitsAsync("Uptime Kuma", browser, new(address.GetLeftPart(UriPartial.Authority)), address.PathAndQuery, "#app a, #app input", output);
+            var peer = new UptimeKuma(new(kuma));
+            await WriteVisitsAsync("Uptime Kuma", browser, new(peer.Server, peer.Path), UptimeKuma.Monitor, await peer.SignInAsync(browser), output);
         }
     }
 
@@ -67,9 +67,9 @@ internal sealed class PagesMeasurement : IMeasurement
 
     private static async Task MeasurePageAsync(IBrowser browser, PortalProcess portal, string name, string address, TextWriter output, CancellationToken cancellationToken)
     {
-        await WriteVisitsAsync(name, browser, portal.Address, address, IsLive, output);
+        await WriteVisitsAsync(name, browser, new(portal.Address, address), IsLive, "", output);
 
-        await using var crowd = await Visitor.OpenAsync(browser, portal.Address, IsLive);
+        await using var crowd = await Visitor.OpenAsync(browser, portal.Address, IsLive, "");
         await crowd.VisitAsync(address);
         var before = await ManagedHeap.LiveBytesAsync(portal.ProcessId, cancellationToken);
         for (var page = 0; page < Circuits; page++)
@@ -81,14 +81,14 @@ internal sealed class PagesMeasurement : IMeasurement
         await output.WriteLineAsync(FormattableString.Invariant($"{name}: {(after - before) / 1024.0 / Circuits:N0} KB managed a circuit ({Circuits} circuits over {before / 1048576.0:N1} MB)"));
     }
 
-    private static async Task WriteVisitsAsync(string name, IBrowser browser, Uri portal, string address, string interactive, TextWriter output)
+    private static async Task WriteVisitsAsync(string name, IBrowser browser, Uri address, string interactive, string before, TextWriter output)
     {
         var (cold, warm) = (new List<PageVisit>(), new List<PageVisit>());
         for (var round = 0; round < Rounds; round++)
         {
-            await using var visitor = await Visitor.OpenAsync(browser, portal, interactive);
-            cold.Add(await visitor.VisitAsync(address));
-            warm.Add(await visitor.VisitAsync(address));
+            await using var visitor = await Visitor.OpenAsync(browser, address, interactive, before);
+            cold.Add(await visitor.VisitAsync(address.PathAndQuery));
+            warm.Add(await visitor.VisitAsync(address.PathAndQuery));
         }
 
         await output.WriteLineAsync(Line($"{name}, cold", PageVisit.Median(cold)));
@@ -108,7 +108,7 @@ internal sealed class PagesMeasurement : IMeasurement
             })
             """;
         var times = new List<double>();
-        await using var visitor = await Visitor.OpenAsync(browser, portal, IsLive);
+        await using var visitor = await Visitor.OpenAsync(browser, portal, IsLive, "");
         for (var round = 0; round < Rounds; round++)
         {
             await visitor.VisitAsync($"/servers/{server}");

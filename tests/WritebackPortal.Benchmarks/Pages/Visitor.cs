@@ -29,7 +29,8 @@ internal sealed class Visitor : IAsyncDisposable
     public IPage Page { get; }
 
     /// <param name="interactive">A selector that matches once the page takes a click.</param>
-    public static async Task<Visitor> OpenAsync(IBrowser browser, Uri address, string interactive)
+    /// <param name="before">Script that runs before anything of a page.</param>
+    public static async Task<Visitor> OpenAsync(IBrowser browser, Uri address, string interactive, string before)
     {
         var context = await browser.NewContextAsync(new()
         {
@@ -37,6 +38,7 @@ internal sealed class Visitor : IAsyncDisposable
             ViewportSize = new() { Width = 1440, Height = 1000 },
             IgnoreHTTPSErrors = true,
         });
+        await context.AddInitScriptAsync(before);
         await context.AddInitScriptAsync(Watch.Replace("SELECTOR", System.Text.Json.JsonSerializer.Serialize(interactive), StringComparison.Ordinal));
         var page = await context.NewPageAsync();
         var wire = await context.NewCDPSessionAsync(page);

@@ -3,6 +3,7 @@ using WritebackPortal.Checks;
 using WritebackPortal.Contracts;
 using WritebackPortal.Contracts.Runs;
 using WritebackPortal.Web.Demo;
+using WritebackPortal.Web.Findings;
 using WritebackPortal.Web.Lookups;
 using WritebackPortal.Web.Runs;
 using WritebackPortal.Web.Tests.Support;
@@ -51,6 +52,22 @@ public sealed class DemoTests(DemoPortal demo) : IClassFixture<DemoPortal>
             SYD-SYNC05 Sydney Public active,campus AtRisk
             """,
             demo.Seeded);
+
+    [Fact]
+    public async Task Seeding_WhatPeopleKnowOf_IsAcknowledgedStill()
+    {
+        await using var db = await Portal.OpenAsync();
+
+        var held = await db.Acknowledgements
+            .Where(acknowledgement => acknowledgement.EndedAt == null)
+            .Join(db.Servers, acknowledgement => acknowledgement.ServerId, server => server.Id, (acknowledgement, server) => new { server.Name, acknowledgement.CheckId, acknowledgement.Kind })
+            .OrderBy(held => held.Name)
+            .ToListAsync(Cancellation);
+
+        Assert.Equal(
+            [("ARL-SYNC01", "NET-006", AcknowledgementKind.Accepted), ("MEL-SYNC02", "NET-002", AcknowledgementKind.Acknowledged), ("SIN-SYNC01", "IDL-001", AcknowledgementKind.Acknowledged)],
+            held.Select(held => (held.Name, held.CheckId, held.Kind)));
+    }
 
     [Fact]
     public async Task Seeding_EveryVerdict_WasJudgedFromAStoredRun()
