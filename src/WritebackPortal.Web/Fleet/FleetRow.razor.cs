@@ -78,7 +78,11 @@ public sealed partial class FleetRow : ComponentBase
 
         var isStale = Server.Verdict == Verdict.Unknown && summary.Outcome == CheckOutcome.Passed;
         var word = isStale ? StateWords.Of(CheckOutcome.Skipped) : StateWords.Of(summary);
-        return new(word, $"{word.Word}: ", summary.Figure is "" ? "–" : Figures.Of(summary.Figure), summary.Sentence);
+        var spoken = CheckSentences.Find(summary.Sentence);
+        return new(word, $"{word.Word}: ", summary.Figure is "" ? "–" : Figures.Of(summary.Figure), spoken ?? summary.Sentence)
+        {
+            SaidIn = spoken is null ? Language.OfChecks : null,
+        };
     }
 
     private static string ClassOf(Requirement requirement) => requirement switch
@@ -91,5 +95,9 @@ public sealed partial class FleetRow : ComponentBase
 
     private Task RecheckAsync() => Refusal is null ? Recheck.InvokeAsync(Server.Id) : Task.CompletedTask;
 
-    private sealed record Figure(StateWord State, string Word, string Text, string? Sentence);
+    private sealed record Figure(StateWord State, string Word, string Text, string? Sentence)
+    {
+        /// <summary>For the <c>lang</c> attribute of the sentence; null where it needs none.</summary>
+        public string? SaidIn { get; init; }
+    }
 }

@@ -32,8 +32,8 @@ internal static class CheckWords
     public static string Unit(RequirementSummary summary) =>
         summary.Unit is "" ? "" : Find($"Unit.{summary.Requirement}") ?? summary.Unit;
 
-    // Asked for English, the file would be looked for on the disk each time.
-    private static string? Find(string key) => Language.Current.Equals(Language.English)
+    /// <returns>Null where the viewer reads English, or where the language has no such words.</returns>
+    internal static string? Find(string key) => Language.OfChecks is null // Asked for English, the file would be looked for on the disk each time.
         ? null
         : Words.GetResourceSet(Language.Current, createIfNotExists: true, tryParents: false)?.GetString(key);
 }

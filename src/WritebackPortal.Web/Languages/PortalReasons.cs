@@ -3,8 +3,8 @@ using System.Globalization;
 namespace WritebackPortal.Web.Languages;
 
 /// <summary>
-/// Reasons of a verdict that the portal gives itself, because no agent could: stored in English like those of the checks, and said
-/// in the viewer's language.
+/// The reason of a verdict in the viewer's language. All are stored in English; those that the portal gives itself, because no
+/// agent could, and those of a fixed form are said in the viewer's language, and the others in the words of the check.
 /// </summary>
 internal static class PortalReasons
 {
@@ -16,12 +16,11 @@ internal static class PortalReasons
 
     public static string Silent(DateTimeOffset lastSeen) => $"{Unheard}{lastSeen.ToString(Form, CultureInfo.InvariantCulture)}{Zone}";
 
-    /// <summary>In the viewer's language where the portal gave it; as it is where a check did.</summary>
     public static string Spoken(string reason) => reason switch
     {
         Revoked => LanguagesTexts.ReasonRevoked,
         _ when SinceOf(reason) is { } since => LanguagesTexts.FormatReasonSilent(since),
-        _ => reason,
+        _ => CheckSentences.FindReason(reason) ?? reason,
     };
 
     private static string? SinceOf(string reason) =>

@@ -21,7 +21,7 @@ internal static class CloudLane
         var words = source.Facts?.Network?.Failure ?? "";
         return
         [
-            new(new(state, "DNS", "", words, null), new(PathGlyph.Firewall, state, PathsTexts.Firewall, "", "", null)),
+            new(new(state, "DNS", "", words, null) { English = words }, new(PathGlyph.Firewall, state, PathsTexts.Firewall, "", "", null)),
             new(new(state, "TCP 443, TLS", "", "", null), new(PathGlyph.Relay, state, PathsTexts.Relay, "", "", null)),
             new(new(state, "HTTPS", "", "", null), new(PathGlyph.Entra, state, PathsTexts.Entra, "", "", null)),
         ];
