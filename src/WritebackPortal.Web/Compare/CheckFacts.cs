@@ -29,7 +29,7 @@ internal static class CheckFacts
             CheckState.Skip => FactSeen.NotLookedAt(result.Reason),
             CheckState.NoAnswer => new(null, state.Look().Word, state) { Note = result.Reason, English = result.Reason },
             CheckState.Pass => new("passed", state.Look().Word, state),
-            _ => new(Value(result, state), state.Look().Word, state) { Note = Message(result), English = result.Findings.FirstOrDefault()?.Message },
+            _ => new(Value(result, state), state.Look().Word, state) { Note = Message(result), English = result.Findings is [var first, ..] ? first.Message : null },
         };
     }
 

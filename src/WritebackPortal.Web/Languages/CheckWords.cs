@@ -1,4 +1,3 @@
-using System.Resources;
 using WritebackPortal.Checks;
 using WritebackPortal.Checks.Controllers;
 using WritebackPortal.Checks.Directory.Coverage;
@@ -12,7 +11,7 @@ namespace WritebackPortal.Web.Languages;
 /// </summary>
 internal static class CheckWords
 {
-    private static readonly ResourceManager Words = new(typeof(CheckWords));
+    private static readonly FurtherWords Words = new(typeof(CheckWords));
 
     /// <summary>The condition that holds when the check passes.</summary>
     public static string Title(CheckInfo check) => Title(check.Id, check.Title);
@@ -32,8 +31,5 @@ internal static class CheckWords
     public static string Unit(RequirementSummary summary) =>
         summary.Unit is "" ? "" : Find($"Unit.{summary.Requirement}") ?? summary.Unit;
 
-    /// <returns>Null where the viewer reads English, or where the language has no such words.</returns>
-    internal static string? Find(string key) => Language.OfChecks is null // Asked for English, the file would be looked for on the disk each time.
-        ? null
-        : Words.GetResourceSet(Language.Current, createIfNotExists: true, tryParents: false)?.GetString(key);
+    internal static string? Find(string key) => Words.Find(key);
 }

@@ -51,5 +51,5 @@ public sealed partial class CheckRow : ComponentBase
     };
 
     /// <summary>What of the headline the check itself says.</summary>
-    private string? Found => State is CheckState.Risk or CheckState.Fail ? Result.Findings.FirstOrDefault()?.Message : null;
+    private string? Found => State is CheckState.Risk or CheckState.Fail && Result.Findings is [var first, ..] ? first.Message : null;
 }
