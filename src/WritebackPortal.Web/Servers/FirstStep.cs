@@ -42,10 +42,12 @@ public static class FirstSteps
 
     private static string More(string id, IReadOnlyList<Repair> repairs) => repairs.Count switch
     {
-        1 => ServersTexts.FormatStepFor(id, repairs[0].Audience),
-        2 => ServersTexts.FormatStepForTwo(id, repairs[0].Audience),
-        var count => ServersTexts.FormatStepForMany(id, repairs[0].Audience, Say.Number(count - 1)),
+        1 => ServersTexts.FormatStepFor(id, Who(repairs[0])),
+        2 => ServersTexts.FormatStepForTwo(id, Who(repairs[0])),
+        var count => ServersTexts.FormatStepForMany(id, Who(repairs[0]), Say.Number(count - 1)),
     };
+
+    private static string Who(Repair repair) => CheckSentences.Find(repair.Audience) ?? repair.Audience;
 
     /// <summary>A section without facts names its own remedy. What is skipped because another check fails needs no step.</summary>
     private static IEnumerable<FirstStep> Missing(IReadOnlyList<ServerCheck> checks, Snapshot? latest) =>

@@ -76,6 +76,18 @@ public sealed class CheckWordsTests
     }
 
     [Fact]
+    public void Find_WhomARepairIsFor_IsGerman()
+    {
+        var audiences = ServerExamples.All.Values.SelectMany(server => server.Server.Checks).SelectMany(check => check.Result.Findings)
+            .Select(finding => finding.Repair).OfType<Repair>().Select(repair => repair.Audience).Distinct().ToList();
+
+        using var german = new InGerman();
+
+        Assert.NotEmpty(audiences);
+        Assert.DoesNotContain(null, audiences.Select(CheckSentences.Find));
+    }
+
+    [Fact]
     public void Find_WhatRequirementsSayWhereAllIsWell_IsGerman()
     {
         var judged = Judgement.Of(ExampleFacts.Healthy, [.. CheckCatalog.All.Select(check => check.Evaluate(ExampleFacts.Healthy))]);
