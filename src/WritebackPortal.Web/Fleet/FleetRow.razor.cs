@@ -78,10 +78,10 @@ public sealed partial class FleetRow : ComponentBase
 
         var isStale = Server.Verdict == Verdict.Unknown && summary.Outcome == CheckOutcome.Passed;
         var word = isStale ? StateWords.Of(CheckOutcome.Skipped) : StateWords.Of(summary);
-        var spoken = CheckSentences.Find(summary.Sentence);
-        return new(word, $"{word.Word}: ", summary.Figure is "" ? "–" : Figures.Of(summary.Figure), spoken ?? summary.Sentence)
+        var sentence = CheckSentences.Speak(summary.Sentence);
+        return new(word, $"{word.Word}: ", summary.Figure is "" ? "–" : Figures.Of(summary.Figure), sentence.Text)
         {
-            SaidIn = spoken is null ? Language.OfChecks : null,
+            SaidIn = sentence.In,
         };
     }
 

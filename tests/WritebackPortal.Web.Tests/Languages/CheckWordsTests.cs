@@ -84,7 +84,7 @@ public sealed class CheckWordsTests
         using var german = new InGerman();
 
         Assert.NotEmpty(audiences);
-        Assert.DoesNotContain(null, audiences.Select(CheckSentences.Find));
+        Assert.DoesNotContain(null, audiences.Select(audience => CheckSentences.Find(audience)));
     }
 
     [Fact]
@@ -96,6 +96,6 @@ public sealed class CheckWordsTests
         using var german = new InGerman();
 
         Assert.NotEmpty(sentences);
-        Assert.DoesNotContain(null, sentences.Select(CheckSentences.Find));
+        Assert.DoesNotContain(null, sentences.Select(sentence => CheckSentences.Find(sentence)));
     }
 }

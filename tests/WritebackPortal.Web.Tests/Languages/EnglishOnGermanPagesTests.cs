@@ -7,6 +7,7 @@ using WritebackPortal.Web.Components;
 using WritebackPortal.Web.Components.Gallery;
 using WritebackPortal.Web.Findings;
 using WritebackPortal.Web.Fleet;
+using WritebackPortal.Web.Lookups;
 using WritebackPortal.Web.Runs;
 using WritebackPortal.Web.Servers;
 using WritebackPortal.Web.Tests.Components;
@@ -62,6 +63,17 @@ public sealed class EnglishOnGermanPagesTests
         return AssertMarkedAsync<CompareContent>(
             new() { [nameof(CompareContent.View)] = comparison, [nameof(CompareContent.ShowAll)] = true },
             [.. comparison.Left.Results.Concat(comparison.Right.Results).SelectMany(SaidBy)],
+            isThere: false);
+    }
+
+    [Theory]
+    [MemberData(nameof(DiagnosisTextTests.Answers), MemberType = typeof(DiagnosisTextTests))]
+    public Task Render_User_MarksWhatChecksSay(string name)
+    {
+        var answer = LookupExamples.All[name].Answer!;
+        return AssertMarkedAsync<LookupAnswerContent>(
+            new() { [nameof(LookupAnswerContent.Answer)] = answer, [nameof(LookupAnswerContent.Facts)] = answer.Facts },
+            [.. answer.Diagnosis!.Steps.Select(step => step.Sentence), .. answer.Diagnosis.Steps.Select(step => step.Repair).OfType<Repair>().SelectMany(repair => new[] { repair.Title, repair.Effect })],
             isThere: false);
     }
 

@@ -37,7 +37,7 @@ public sealed class ConfigureServerTests
     [Theory]
     [InlineData("CONNECT02.CORP.CONTOSO.TEST", "Public", "Ein anderer Server heißt schon CONNECT02.CORP.CONTOSO.TEST. Wählen Sie einen eigenen Namen.")]
     [InlineData("", "Public", "Geben Sie dem Server einen Namen mit 1 bis 256 Zeichen.")]
-    [InlineData("Other", "Atlantis", "Es gibt kein Cloud-Profil Atlantis. Es gibt: Fairfax, Mooncake, Public.")]
+    [InlineData("Other", "Atlantis", "Es gibt kein Cloud-Profil Atlantis. Es gibt: Fairfax, Mooncake, Public, USNat, USSec.")]
     public async Task Execute_FaultInGerman_IsNamedInGerman(string name, string cloud, string fault)
     {
         await using var portal = Portal.Start();
