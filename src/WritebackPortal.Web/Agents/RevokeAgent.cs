@@ -4,6 +4,7 @@ using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Audit;
 using WritebackPortal.Web.Data;
 using WritebackPortal.Web.History;
+using WritebackPortal.Web.Languages;
 using WritebackPortal.Web.Runs;
 
 namespace WritebackPortal.Web.Agents;
@@ -41,7 +42,7 @@ public sealed partial class RevokeAgent(PortalWriter writer, RunNews news, TimeP
         var cancelled = await CancelRunsAsync(db, agent.ServerId, cancellationToken);
         var state = await db.ServerStates.SingleAsync(state => state.ServerId == agent.ServerId, cancellationToken);
         state.IsSilent = true;
-        await VerdictHistory.SetAsync(db, state, Verdict.Unknown, "its agent was revoked, enrol the server again", now, cancellationToken);
+        await VerdictHistory.SetAsync(db, state, Verdict.Unknown, PortalReasons.Revoked, now, cancellationToken);
         var server = await db.Servers.Where(server => server.Id == agent.ServerId).Select(server => new AuditServer(server.Id, server.Name)).SingleAsync(cancellationToken);
         db.Note(revokedBy, new(AuditAct.AgentRevoked, agent.Thumbprint)
         {

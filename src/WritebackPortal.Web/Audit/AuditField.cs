@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using WritebackPortal.Web.Languages;
 
 namespace WritebackPortal.Web.Audit;
 
@@ -7,6 +8,8 @@ namespace WritebackPortal.Web.Audit;
 /// <param name="Before">Null when the entry says nothing of before.</param>
 public sealed record AuditField(string Name, string? Before, string After)
 {
+    private static readonly FurtherWords Names = new(typeof(AuditField));
+
     public static IReadOnlyList<AuditField> Of(AuditEntry entry)
     {
         if (entry.After is not { ValueKind: JsonValueKind.Object } after)
@@ -15,7 +18,7 @@ public sealed record AuditField(string Name, string? Before, string After)
         }
 
         return [.. after.EnumerateObject().Select(field => new AuditField(
-            NameOf(field.Name),
+            Names.Find(field.Name) ?? NameOf(field.Name),
             entry.Before is { ValueKind: JsonValueKind.Object } before && before.TryGetProperty(field.Name, out var value) ? Words(value) : null,
             Words(field.Value)))];
     }

@@ -19,7 +19,7 @@ internal static class CheckFacts
 
     private static string Key(string id) => string.Create(CultureInfo.InvariantCulture, $"{Order.GetValueOrDefault(id, Order.Count):000} {id}");
 
-    private static string Name(CheckResult result) => result.Check.Title;
+    private static string Name(CheckResult result) => CheckWords.Title(result.Check);
 
     private static FactSeen Seen(CheckResult result)
     {
@@ -27,9 +27,9 @@ internal static class CheckFacts
         return state switch
         {
             CheckState.Skip => FactSeen.NotLookedAt(result.Reason),
-            CheckState.NoAnswer => new(null, state.Look().Word, state) { Note = result.Reason },
+            CheckState.NoAnswer => new(null, state.Look().Word, state) { Note = result.Reason, English = result.Reason },
             CheckState.Pass => new("passed", state.Look().Word, state),
-            _ => new(Value(result, state), state.Look().Word, state) { Note = Message(result) },
+            _ => new(Value(result, state), state.Look().Word, state) { Note = Message(result), English = result.Findings is [var first, ..] ? first.Message : null },
         };
     }
 

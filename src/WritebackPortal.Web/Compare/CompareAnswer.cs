@@ -66,11 +66,11 @@ public sealed record CompareAnswer(StateWord Badge, string Sentence, string Lead
         _ => Because(CompareTexts.FormatNotKnown(right.ServerName), right.IsKnown ? right.Reason : CompareTexts.NeverLookedAt),
     };
 
-    private static string Because(string sentence, string reason) => reason.Length is 0 or > LongestReason ? $"{sentence}." : $"{sentence}: {reason}.";
+    private static string Because(string sentence, string reason) => reason.Length is 0 or > LongestReason ? $"{sentence}." : $"{sentence}: {PortalReasons.Spoken(reason)}.";
 
     private static string ServersLead(ComparedSide left, ComparedSide right)
     {
-        var why = right.Reason.Length > LongestReason ? $"{right.ServerName}: {right.Reason}. " : "";
+        var why = right.Reason.Length > LongestReason ? $"{right.ServerName}: {PortalReasons.Spoken(right.Reason)}. " : "";
         var now = why + ServerAnswer.Sentence(left.ServerName, left.Verdict, left.Reason);
         return Account(left) is { } account && account.Sid == Account(right)?.Sid
             ? $"{now} {CompareTexts.FormatSharedAccount(account.Name)}"

@@ -5,7 +5,11 @@ namespace WritebackPortal.Web.Compare;
 /// <summary>One thing to do, in its order.</summary>
 /// <param name="Link">Where it says how; null when the text says it all.</param>
 /// <param name="Command">What to run; null for nothing.</param>
-public sealed record CompareStep(string Text, string? More, string? Link, string? Command);
+public sealed record CompareStep(string Text, string? More, string? Link, string? Command)
+{
+    /// <summary>The step of the server in the words of its checks; null when the portal says all of it.</summary>
+    public FirstStep? Of { get; init; }
+}
 
 /// <summary>What a failover takes: what fails on the server that is to take over, then the switch itself.</summary>
 internal static class CompareSteps
@@ -25,5 +29,5 @@ internal static class CompareSteps
 
     private static IEnumerable<CompareStep> Before(ComparedSide right) =>
         FirstSteps.Of([.. right.Results.Select(result => new ServerCheck(result, null))], right.Facts)
-            .Select(step => new CompareStep(CompareTexts.FormatStepOn(right.ServerName, step.Text), step.More, $"servers/{right.ServerId:D}#{step.Anchor}", null));
+            .Select(step => new CompareStep(CompareTexts.FormatStepOn(right.ServerName, step.Text), step.More, $"servers/{right.ServerId:D}#{step.Anchor}", null) { Of = step });
 }

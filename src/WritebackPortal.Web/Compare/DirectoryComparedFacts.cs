@@ -19,7 +19,7 @@ internal static class DirectoryComparedFacts
 
     private static FactSeen Account(ConnectorSearch search) => search.Account is { } account
         ? new(account.Sid, account.Name, null)
-        : new("", CompareTexts.AccountNotFound, CheckState.Fail) { Note = search.Failure };
+        : new("", CompareTexts.AccountNotFound, CheckState.Fail) { Note = search.Failure, English = search.Failure };
 
     private static FactSeen State(ConnectorAccount account)
     {
@@ -77,12 +77,12 @@ internal static class DirectoryComparedFacts
 
     private static FactSeen FineGrained(FineGrainedPolicies? policies) => policies is { IsReadable: true }
         ? FactSeen.Plain(DomainText.Of(policies))
-        : FactSeen.NotLookedAt(policies is null ? null : DomainText.Of(policies));
+        : FactSeen.NotLookedAt(null) with { Note = policies is null ? null : DomainText.Of(policies) };
 
     private static FactSeen Pdc(PdcEmulator? emulator) => emulator switch
     {
         null or { Name: null } => FactSeen.NotLookedAt(emulator?.Failure),
-        { IsReachable: false } => new($"{emulator.Name} closed", emulator.Name, CheckState.Risk) { Note = emulator.Failure },
+        { IsReachable: false } => new($"{emulator.Name} closed", emulator.Name, CheckState.Risk) { Note = emulator.Failure, English = emulator.Failure },
         { IsReachable: true } => new($"{emulator.Name} open", emulator.Name, CheckState.Pass),
         _ => FactSeen.Plain(emulator.Name),
     };

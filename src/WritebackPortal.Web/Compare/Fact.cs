@@ -57,10 +57,13 @@ public sealed record FactSeen(string? Value, string Shown, CheckState? State)
     /// <summary>What stands below: a reason, a finding, an origin; null for nothing.</summary>
     public string? Note { get; init; }
 
+    /// <summary>What of the note a check or the agent said; null when the portal says all of it.</summary>
+    public string? English { get; init; }
+
     public bool IsKnown => Value is not null;
 
     /// <summary>Never a pass.</summary>
-    public static FactSeen NotLookedAt(string? why) => new(null, CompareTexts.NotLookedAt, CheckState.Skip) { Note = why };
+    public static FactSeen NotLookedAt(string? why) => new(null, CompareTexts.NotLookedAt, CheckState.Skip) { Note = why, English = why };
 
     /// <summary>A value that speaks for nothing and against nothing.</summary>
     public static FactSeen Plain(string value) => new(value, value, null);

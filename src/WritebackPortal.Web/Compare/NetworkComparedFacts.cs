@@ -14,7 +14,7 @@ internal static class NetworkComparedFacts
         .. facts.Endpoints.DistinctBy(Subject, StringComparer.OrdinalIgnoreCase).SelectMany(Endpoint),
     ];
 
-    private static FactSeen Proxy(ProxyUse? proxy) => proxy is null ? FactSeen.Plain(CompareTexts.Direct) : FactSeen.Plain(proxy.Address) with { Note = proxy.Origin };
+    private static FactSeen Proxy(ProxyUse? proxy) => proxy is null ? FactSeen.Plain(CompareTexts.Direct) : FactSeen.Plain(proxy.Address) with { Note = proxy.Origin, English = proxy.Origin };
 
     private static string Subject(EndpointObservation endpoint) => FormattableString.Invariant($"{endpoint.Endpoint.Host}:{endpoint.Endpoint.Port}");
 
@@ -68,17 +68,17 @@ internal static class NetworkComparedFacts
         return seen?.Outcome switch
         {
             // Whoever answers at a wrong address is not the endpoint.
-            _ when endpoint.Fault is NetworkFault.NameMisdirected => FactSeen.NotLookedAt(FaultWords.Of(NetworkFault.NameMisdirected)),
+            _ when endpoint.Fault is NetworkFault.NameMisdirected => FactSeen.NotLookedAt(null) with { Note = FaultWords.Of(NetworkFault.NameMisdirected) },
             PhaseOutcome.Succeeded => succeeded(seen),
             PhaseOutcome.Failed => Failed(endpoint, seen.Detail),
-            _ => FactSeen.NotLookedAt(endpoint.Fault is { } fault ? FaultWords.Of(fault) : null),
+            _ => FactSeen.NotLookedAt(null) with { Note = endpoint.Fault is { } fault ? FaultWords.Of(fault) : null },
         };
     }
 
     private static FactSeen Failed(EndpointObservation endpoint, string? detail)
     {
         var fault = endpoint.Fault is { } named ? FaultWords.Of(named) : CompareTexts.Failed;
-        return new(fault, fault, endpoint.Endpoint.IsRequired ? CheckState.Fail : CheckState.Risk) { Note = detail };
+        return new(fault, fault, endpoint.Endpoint.IsRequired ? CheckState.Fail : CheckState.Risk) { Note = detail, English = detail };
     }
 
     private static bool IsProxied(EndpointObservation endpoint) => endpoint.Phases.Any(phase => phase.Phase is NetworkPhase.Proxy);

@@ -22,12 +22,14 @@ internal static class PortFacts
             .ToList();
         if (ports.Where(one => ControllerPortText.IsClosed(one.Port)).ToList() is [_, ..] closed)
         {
+            var seen = string.Join("; ", closed.Select(one => $"{one.Controller}, {ControllerPortText.NameOf(one.Port)}: {ControllerPortText.Seen(one.Port)}"));
             return new(
                 string.Join(", ", closed.Select(one => ControllerPortText.NameOf(one.Port)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)),
                 CompareTexts.Closed,
                 isRequired ? CheckState.Fail : CheckState.Risk)
             {
-                Note = string.Join("; ", closed.Select(one => $"{one.Controller}, {ControllerPortText.NameOf(one.Port)}: {ControllerPortText.Seen(one.Port)}")),
+                Note = seen,
+                English = seen,
             };
         }
 

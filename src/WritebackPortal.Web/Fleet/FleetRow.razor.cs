@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using WritebackPortal.Checks;
 using WritebackPortal.Web.Components;
+using WritebackPortal.Web.Languages;
 
 namespace WritebackPortal.Web.Fleet;
 
@@ -44,6 +45,10 @@ public sealed partial class FleetRow : ComponentBase
 
     private StateWord Word => StateWords.Of(Server.Verdict);
 
+    private string Reason => PortalReasons.Spoken(Server.Reason);
+
+    private string? LanguageOf(string reason) => reason == Server.Reason ? Language.OfChecks : null;
+
     private string Class => (IsQuiet, IsPicked) switch
     {
         (true, true) => "quiet picked",
@@ -73,7 +78,11 @@ public sealed partial class FleetRow : ComponentBase
 
         var isStale = Server.Verdict == Verdict.Unknown && summary.Outcome == CheckOutcome.Passed;
         var word = isStale ? StateWords.Of(CheckOutcome.Skipped) : StateWords.Of(summary);
-        return new(word, $"{word.Word}: ", summary.Figure is "" ? "–" : summary.Figure, summary.Sentence);
+        var sentence = CheckSentences.Speak(summary.Sentence);
+        return new(word, $"{word.Word}: ", summary.Figure is "" ? "–" : Figures.Of(summary.Figure), sentence.Text)
+        {
+            SaidIn = sentence.In,
+        };
     }
 
     private static string ClassOf(Requirement requirement) => requirement switch
@@ -86,5 +95,9 @@ public sealed partial class FleetRow : ComponentBase
 
     private Task RecheckAsync() => Refusal is null ? Recheck.InvokeAsync(Server.Id) : Task.CompletedTask;
 
-    private sealed record Figure(StateWord State, string Word, string Text, string? Sentence);
+    private sealed record Figure(StateWord State, string Word, string Text, string? Sentence)
+    {
+        /// <summary>For the <c>lang</c> attribute of the sentence; null where it needs none.</summary>
+        public string? SaidIn { get; init; }
+    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using WritebackPortal.Checks;
 using WritebackPortal.Contracts.Runs;
@@ -6,6 +5,7 @@ using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Agents;
 using WritebackPortal.Web.Data;
 using WritebackPortal.Web.History;
+using WritebackPortal.Web.Languages;
 using WritebackPortal.Web.Runs;
 
 namespace WritebackPortal.Web.Jobs;
@@ -99,10 +99,9 @@ internal sealed class JudgeSilence(
 
     internal static async Task SilenceAsync(PortalDb db, Guid serverId, DateTimeOffset lastSeen, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var since = lastSeen.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
         var state = await db.ServerStates.SingleAsync(state => state.ServerId == serverId, cancellationToken);
         state.IsSilent = true;
-        await VerdictHistory.SetAsync(db, state, Verdict.Unknown, $"the agent has not been heard of since {since} UTC", now, cancellationToken);
+        await VerdictHistory.SetAsync(db, state, Verdict.Unknown, PortalReasons.Silent(lastSeen), now, cancellationToken);
     }
 
     // The verdict stays Unknown until there are new facts, so they are asked for at once.

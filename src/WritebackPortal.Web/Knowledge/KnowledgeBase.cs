@@ -41,7 +41,7 @@ public sealed class KnowledgeBase
         return Group(byId is [] ? _topics.Values.Where(topic => words.All(word => Holds(topic, word))) : byId);
     }
 
-    private static bool Holds(Topic topic, string word) => topic.Words.Contains(word, StringComparison.OrdinalIgnoreCase);
+    private static bool Holds(Topic topic, string word) => topic.Words.Contains(word, StringComparison.OrdinalIgnoreCase) || topic.Spoken.Contains(word, StringComparison.CurrentCultureIgnoreCase);
 
     private static IReadOnlyList<TopicGroup> Group(IEnumerable<Topic> topics) =>
     [

@@ -1,3 +1,5 @@
+using WritebackPortal.Web.Languages;
+
 namespace WritebackPortal.Web.Knowledge;
 
 /// <summary>A page of the knowledge base: a check, or a code that an event log or a user shows.</summary>
@@ -16,6 +18,12 @@ public sealed record Topic(string Id, string Title, TopicHeading Heading, string
 
     /// <summary>Its headings that are questions, so that they can be found one by one.</summary>
     public IReadOnlyList<TopicQuestion> Questions { get; init; } = [];
+
+    /// <summary>The title in the viewer's language, where it is spoken there: titles of checks are.</summary>
+    public string Spoken => IsCheck ? CheckWords.Title(Id, Title) : Title;
+
+    /// <summary>For the <c>lang</c> attribute of that title; null where it needs none.</summary>
+    public string? SpokenIn => IsCheck ? null : Language.OfChecks;
 
     public bool IsCheck => Kind.Length == 0;
 

@@ -16,5 +16,11 @@ internal static class Language
     /// <summary>What this flow of work is shown in.</summary>
     public static CultureInfo Current => All.FirstOrDefault(IsSpoken, English);
 
+    /// <summary>
+    /// For the <c>lang</c> attribute of what stays English on every page: messages of checks, repairs and articles. A screen reader
+    /// then speaks it right (WCAG 3.1.2). Null on English pages, which need no mark.
+    /// </summary>
+    public static string? OfChecks => Current.Equals(English) ? null : English.Name;
+
     private static bool IsSpoken(CultureInfo language) => language.Name == CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 }

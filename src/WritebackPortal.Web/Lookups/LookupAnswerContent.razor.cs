@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using WritebackPortal.Checks;
 using WritebackPortal.Checks.Directory.Users;
 using WritebackPortal.Contracts.Directory;
+using WritebackPortal.Web.Languages;
 
 namespace WritebackPortal.Web.Lookups;
 
@@ -16,6 +17,17 @@ public sealed partial class LookupAnswerContent : ComponentBase
     public required LookupFacts Facts { get; set; }
 
     private UserDiagnosis Diagnosis => Answer.Diagnosis!;
+
+    private SpokenText Headline => DiagnosisText.Headline(Diagnosis);
+
+    private SpokenText Summary => DiagnosisText.Summary(Diagnosis);
+
+    private SpokenText HelpNow => CheckSentences.Speak(Diagnosis.HelpNow);
+
+    private SpokenText Tell => CheckSentences.Speak(Diagnosis.Tell);
+
+    /// <summary>Names that steps may mention.</summary>
+    private string[] Named => [Connector.Name, Controller.Name];
 
     private bool IsPrediction => Facts.Container is not null;
 

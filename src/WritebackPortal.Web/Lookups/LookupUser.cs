@@ -46,11 +46,11 @@ public sealed partial class LookupUser(LookupQuestions questions, LookupDesk des
     private static string? Sentence(LookupFault? fault, string server) => fault switch
     {
         null => null,
-        LookupFault.NotConnected => $"The agent on {server} is not connected, so nobody can ask the directory. Look at its service on the server, or ask another server.",
-        LookupFault.Disconnected => $"The agent on {server} left before it answered. Look at its service on the server, then ask again.",
-        LookupFault.NoAnswer => $"The agent on {server} did not answer in time. Its domain controller may be slow; ask again, and look at the agent’s log if it stays so.",
-        LookupFault.TooMany => $"Too many people look up users on {server} at the moment. Ask again in a few seconds.",
-        _ => "The portal is stopping. Ask again in a moment.",
+        LookupFault.NotConnected => LookupsTexts.FormatFaultNotConnected(server),
+        LookupFault.Disconnected => LookupsTexts.FormatFaultDisconnected(server),
+        LookupFault.NoAnswer => LookupsTexts.FormatFaultNoAnswer(server),
+        LookupFault.TooMany => LookupsTexts.FormatFaultTooMany(server),
+        _ => LookupsTexts.FaultStopping,
     };
 
     private static string KindOf(LookupAnswer answer) => answer switch

@@ -21,7 +21,7 @@ internal static class CloudLane
         var words = source.Facts?.Network?.Failure ?? "";
         return
         [
-            new(new(state, "DNS", "", words, null), new(PathGlyph.Firewall, state, PathsTexts.Firewall, "", "", null)),
+            new(new(state, "DNS", "", words, null) { English = words }, new(PathGlyph.Firewall, state, PathsTexts.Firewall, "", "", null)),
             new(new(state, "TCP 443, TLS", "", "", null), new(PathGlyph.Relay, state, PathsTexts.Relay, "", "", null)),
             new(new(state, "HTTPS", "", "", null), new(PathGlyph.Entra, state, PathsTexts.Entra, "", "", null)),
         ];
@@ -105,18 +105,18 @@ internal static class CloudLane
     private static PathLink Works(string label, double? time) =>
         new(PathState.Works, label, time is { } elapsed ? Elapsed.Milliseconds(elapsed) : "", "", null);
 
-    private static PathLink NotAllowed(PathSource source, string label) => new(
-        PathState.NotLookedAt,
-        label,
-        PathsTexts.FaultNotAllowed,
-        PathJudgement.Of(source.Results, PathJudgement.Family("NET-001", "NET-002", "NET-003", "NET-004", "NET-005"))?.Words ?? "",
-        null);
+    private static PathLink NotAllowed(PathSource source, string label)
+    {
+        var judged = PathJudgement.Of(source.Results, PathJudgement.Family("NET-001", "NET-002", "NET-003", "NET-004", "NET-005"));
+        return new(PathState.NotLookedAt, label, PathsTexts.FaultNotAllowed, judged?.Words ?? "", null) { English = judged?.English };
+    }
 
     private static PathLink Broken(PathSource source, EndpointObservation endpoint, string label)
     {
         var fault = endpoint.Fault!.Value;
         var check = PathFaults.CheckOf(fault);
-        return new(PathState.Broken, label, PathFaults.Value(fault, endpoint), Words(source, check, endpoint.Endpoint), check);
+        var words = Words(source, check, endpoint.Endpoint);
+        return new(PathState.Broken, label, PathFaults.Value(fault, endpoint), words, check) { English = words };
     }
 
     /// <summary>What the check says of this endpoint; a finding about the proxy is about every endpoint.</summary>

@@ -49,7 +49,7 @@ internal static class DirectoryLane
 
         if (facts is null)
         {
-            return new(PathState.NotLookedAt, label, PathsTexts.NotLookedAt, source.Facts?.Directory?.Failure ?? "", null);
+            return new(PathState.NotLookedAt, label, PathsTexts.NotLookedAt, source.Facts?.Directory?.Failure ?? "", null) { English = source.Facts?.Directory?.Failure };
         }
 
         if (source.Pending(SnapshotSection.Controllers) is { } later and not PathState.NotLookedAt)
@@ -59,7 +59,7 @@ internal static class DirectoryLane
 
         // The directory was read over LDAP: without facts about ports, that much is known.
         return PathJudgement.Of(source.Results, Ports) is { } judged && ports is not null
-            ? new(judged.State, label, Value(judged.State, ports), judged.Words, judged.CheckId)
+            ? new(judged.State, label, Value(judged.State, ports), judged.Words, judged.CheckId) { English = judged.English }
             : new(PathState.Works, ports is null ? "LDAP" : label, Slowest(ports), "", null);
     }
 
@@ -99,7 +99,10 @@ internal static class DirectoryLane
             name,
             detail,
             judged?.Words ?? "",
-            judged?.CheckId);
+            judged?.CheckId)
+        {
+            English = judged?.English,
+        };
     }
 
     private static PathLink RightsLink(PathSource source, DirectoryFacts? facts)
@@ -115,7 +118,7 @@ internal static class DirectoryLane
         }
 
         var judged = PathJudgement.Of(source.Results, Rights);
-        return new(judged?.State ?? PathState.Works, PathsTexts.Rights, Covered(facts), judged?.Words ?? "", judged?.CheckId);
+        return new(judged?.State ?? PathState.Works, PathsTexts.Rights, Covered(facts), judged?.Words ?? "", judged?.CheckId) { English = judged?.English };
     }
 
     private static string Covered(DirectoryFacts facts) => CoverageSummary.Of(facts).Total switch
@@ -132,6 +135,6 @@ internal static class DirectoryLane
         var place = facts switch { null => "", { Domains: [var only] } => only.Domain, _ => facts.Forest };
         var judged = source.Pending(SnapshotSection.Directory) is null ? PathJudgement.Of(source.Results, Policies) : null;
         var state = judged is { State: PathState.Broken or PathState.AtRisk } && reached is not PathState.NotLookedAt ? judged.State : reached;
-        return new(PathGlyph.Users, state is PathState.Broken && judged is null ? PathState.NotReached : state, name, place, judged?.Words ?? "", judged?.CheckId);
+        return new(PathGlyph.Users, state is PathState.Broken && judged is null ? PathState.NotReached : state, name, place, judged?.Words ?? "", judged?.CheckId) { English = judged?.English };
     }
 }

@@ -25,7 +25,7 @@ internal static class MiddleNodes
         var worst = new[] { cut, held }.OfType<PathJudgement>().MinBy(judged => judged.State.Rank());
         var state = worst?.State ?? (glyph is PathGlyph.Proxy || IsPassed(sight) ? PathState.Works : PathState.NotLookedAt);
         var detail = string.Join(" · ", new[] { host, idle is null ? "" : Limit(IdleLimit.Of(idle)) }.Where(part => part is not ""));
-        return new(glyph, state, name, detail, worst?.Words ?? "", worst?.CheckId);
+        return new(glyph, state, name, detail, worst?.Words ?? "", worst?.CheckId) { English = worst?.English };
     }
 
     /// <summary>Something came through it.</summary>

@@ -13,7 +13,7 @@ internal static class OriginNode
         string[] own = CloudLane.HasProxy(source.Facts?.Network?.Facts) ? OwnMatters : [.. OwnMatters, "NET-008"];
         var judged = PathJudgement.Of(source.Results, PathJudgement.Family(own));
         var state = judged?.State ?? (HasFacts(source.Facts) ? PathState.Works : source.Pending(SnapshotSection.Network) ?? PathState.NotLookedAt);
-        return new(PathGlyph.Server, state, source.ServerName, Agent(source.Facts), judged?.Words ?? "", judged?.CheckId);
+        return new(PathGlyph.Server, state, source.ServerName, Agent(source.Facts), judged?.Words ?? "", judged?.CheckId) { English = judged?.English };
     }
 
     private static bool HasFacts(Snapshot? facts) => facts is { Network.Facts: not null } or { Directory.Facts: not null };

@@ -89,6 +89,9 @@ public sealed record PathStop(PathLink Link, PathNode Node)
 /// <param name="CheckId">The check that names the cause; null where there is none.</param>
 public sealed record PathLink(PathState State, string Label, string Value, string Words, string? CheckId)
 {
+    /// <summary>What of the words a check or the agent says; null when the portal says all of it.</summary>
+    internal string? English { get; init; }
+
     /// <summary>What passes here when all is well, where <see cref="Label"/> names what does not.</summary>
     internal string? Usual { get; init; }
 
@@ -108,6 +111,9 @@ public sealed record PathLink(PathState State, string Label, string Value, strin
 /// <param name="Words">Why it is at risk or broken, as a sentence; empty when all is well.</param>
 public sealed record PathNode(PathGlyph Glyph, PathState State, string Name, string Detail, string Words, string? CheckId)
 {
+    /// <summary>What of the words a check says; null when the portal says all of it.</summary>
+    internal string? English { get; init; }
+
     internal PathNode Behind() => State is PathState.Broken or PathState.AtRisk or PathState.Looking or PathState.Waiting
         ? this
         : this with { State = PathState.NotReached };

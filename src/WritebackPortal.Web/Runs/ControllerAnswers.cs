@@ -1,6 +1,7 @@
 using WritebackPortal.Checks.Controllers;
 using WritebackPortal.Contracts.Controllers;
 using WritebackPortal.Web.Components;
+using WritebackPortal.Web.Languages;
 using WritebackPortal.Web.Servers;
 
 namespace WritebackPortal.Web.Runs;
@@ -11,14 +12,14 @@ public static class ControllerAnswers
     public static IReadOnlyList<StepAnswer> Of(ControllerFacts facts) => [.. facts.Domains.SelectMany(Of)];
 
     private static IEnumerable<StepAnswer> Of(DomainControllers domain) => domain.Failure is { } failure
-        ? [new(CheckState.Skip, failure, "")]
+        ? [StepAnswer.AsSaid(CheckState.Skip, failure)]
         : domain.Controllers.SelectMany(Of);
 
     private static IEnumerable<StepAnswer> Of(ControllerPorts controller)
     {
         if (controller.Failure is { } failure)
         {
-            yield return new(CheckState.Fail, failure, "");
+            yield return StepAnswer.AsSaid(CheckState.Fail, failure);
             yield break;
         }
 
@@ -27,13 +28,14 @@ public static class ControllerAnswers
         {
             yield return new(
                 CheckState.Pass,
-                $"{controller.Name} answers on {(open.Length is 1 ? "1 port" : $"{open.Length} ports")}",
+                open.Length is 1 ? AnswersTexts.FormatPortsOne(controller.Name) : AnswersTexts.FormatPorts(controller.Name, Say.Number(open.Length)),
                 open.Max(port => port.ElapsedMilliseconds) is { } slowest ? Elapsed.Milliseconds(slowest) : "");
         }
 
         foreach (var port in controller.Ports.Where(port => port.Outcome is not PortOutcome.Open))
         {
-            yield return new(StateOf(port), $"{controller.Name}, {ControllerPortText.NameOf(port)}, {ControllerPortText.Purpose(port.Service)}: {ControllerPortText.Seen(port)}", "");
+            var seen = ControllerPortText.Seen(port);
+            yield return new(StateOf(port), $"{controller.Name}, {ControllerPortText.NameOf(port)}, {CheckWords.Purpose(port.Service)}: {seen}", "") { English = seen };
         }
     }
 

@@ -1,6 +1,6 @@
-using System.Globalization;
 using WritebackPortal.Checks;
 using WritebackPortal.Contracts.Directory;
+using WritebackPortal.Web.Languages;
 using WritebackPortal.Web.Servers;
 
 namespace WritebackPortal.Web.Runs;
@@ -21,38 +21,31 @@ public static class DirectoryAnswers
     }
 
     private static IEnumerable<StepAnswer> Of(DomainObservation observation, Dictionary<WritebackRight, CheckState> judged) => observation.Facts is not { } domain
-        ? [new(CheckState.Skip, observation.Failure ?? $"{observation.Domain} was not looked at", "")]
+        ? [Unseen(observation.Failure, AnswersTexts.FormatDomainUnseen(observation.Domain))]
         :
         [
             Read(domain),
             .. (domain.Users?.Rights ?? []).Select(right => new StepAnswer(
                 judged.GetValueOrDefault(right.Right, Own(right)),
-                Count($"{RightRow.NameOf(right.Right)} on {right.Granted:N0} of {right.Examined:N0} users"),
+                AnswersTexts.FormatRightOnUsers(RightRow.NameOf(right.Right), Say.Number(right.Granted), Say.Number(right.Examined)),
                 "")),
             .. domain.DomainHead.Select(right => new StepAnswer(
                 judged.GetValueOrDefault(right.Right, right.IsGranted ? CheckState.Pass : CheckState.Fail),
-                $"{RightRow.NameOf(right.Right)} on the domain{(right.IsGranted ? "" : ": missing")}",
+                right.IsGranted ? AnswersTexts.FormatRightOnDomain(RightRow.NameOf(right.Right)) : AnswersTexts.FormatRightOnDomainMissing(RightRow.NameOf(right.Right)),
                 "")),
         ];
 
-    /// <summary>How the account was found, as a clause.</summary>
-    public static string FoundBy(ConnectorDiscovery found) => found switch
-    {
-        ConnectorDiscovery.Configured => "named in the settings",
-        ConnectorDiscovery.Description => "its description names this host",
-        _ => "the only account named MSOL_*",
-    };
-
     private static StepAnswer Account(ConnectorSearch connector) => connector.Account switch
     {
-        null => new(CheckState.Fail, connector.Failure ?? "No connector account was found", ""),
-        { IsEnabled: false } account => new(CheckState.Fail, $"Connector account {account.Name} is disabled", ""),
-        var account => new(CheckState.Pass, $"Connector account {account.Name}: {FoundBy(account.FoundBy)}", ""),
+        null when connector.Failure is { } failure => StepAnswer.AsSaid(CheckState.Fail, failure),
+        null => new(CheckState.Fail, AnswersTexts.NoAccount, ""),
+        { IsEnabled: false } account => new(CheckState.Fail, AnswersTexts.FormatAccountDisabled(account.Name), ""),
+        var account => new(CheckState.Pass, AnswersTexts.FormatAccount(account.Name, DomainText.Of(account.FoundBy)), ""),
     };
 
     private static StepAnswer Read(DomainFacts domain) => domain.Users is { } scan
-        ? new(scan.Users is 0 ? CheckState.Skip : CheckState.Pass, Count($"{scan.Users:N0} users of {domain.Domain} read from {domain.Controller.Name}"), "")
-        : new(CheckState.Skip, domain.UsersFailure ?? $"The users of {domain.Domain} were not looked at", "");
+        ? new(scan.Users is 0 ? CheckState.Skip : CheckState.Pass, AnswersTexts.FormatUsersRead(Say.Number(scan.Users), domain.Domain, domain.Controller.Name), "")
+        : Unseen(domain.UsersFailure, AnswersTexts.FormatUsersUnseen(domain.Domain));
 
     private static CheckState Own(UserRight right) => right switch
     {
@@ -61,5 +54,7 @@ public static class DirectoryAnswers
         _ => right.Granted < right.Examined ? CheckState.Risk : CheckState.Pass,
     };
 
-    private static string Count(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    /// <param name="otherwise">Where the agent gave no reason.</param>
+    private static StepAnswer Unseen(string? failure, string otherwise) =>
+        failure is null ? new(CheckState.Skip, otherwise, "") : StepAnswer.AsSaid(CheckState.Skip, failure);
 }

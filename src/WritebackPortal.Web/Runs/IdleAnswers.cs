@@ -7,5 +7,5 @@ namespace WritebackPortal.Web.Runs;
 public static class IdleAnswers
 {
     public static IReadOnlyList<StepAnswer> Of(IdleFacts facts) =>
-        [.. IdleRow.Of(facts).Select(row => new StepAnswer(row.State, $"{row.Silence} of silence", row.Text))];
+        [.. IdleRow.Of(facts).Select(row => new StepAnswer(row.State, AnswersTexts.FormatSilence(row.Silence), row.Text))];
 }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using WritebackPortal.Contracts.Network;
 using WritebackPortal.Web.Components;
+using WritebackPortal.Web.Languages;
 using WritebackPortal.Web.Servers;
 
 namespace WritebackPortal.Web.Runs;
@@ -19,13 +21,13 @@ public static class NetworkAnswers
     ];
 
     private static IEnumerable<StepAnswer> Way(NetworkFacts facts) => facts.Proxy is { } proxy
-        ? [new(CheckState.Pass, $"Through the proxy {proxy.Address}, from {proxy.Origin}", "")]
+        ? [new(CheckState.Pass, AnswersTexts.FormatThroughProxy(proxy.Address, proxy.Origin), "") { English = proxy.Origin }]
         : [];
 
     private static IEnumerable<StepAnswer> NotAllowed(NetworkFacts facts) =>
         from endpoint in facts.Endpoints
         where endpoint.Fault is NetworkFault.NotAllowed
-        select new StepAnswer(CheckState.Skip, $"{endpoint.Endpoint.Host} is not allowed by this agent's settings: add it to Network:AllowedHosts in agent.json", "");
+        select new StepAnswer(CheckState.Skip, AnswersTexts.FormatNotAllowed(endpoint.Endpoint.Host), "");
 
     /// <summary>One line for all endpoints that got through, one for each that did not, one for all that were not reached.</summary>
     private static IEnumerable<StepAnswer> Together(NetworkFacts facts, NetworkPhase phase)
@@ -53,7 +55,7 @@ public static class NetworkAnswers
 
         var passed = reached
             .Where(seen => seen.Phase.Outcome is PhaseOutcome.Succeeded)
-            .Select(seen => new StepAnswer(CheckState.Pass, $"TCP {seen.Endpoint.Port} to {seen.Endpoint.Host}", Time(seen.Phase)));
+            .Select(seen => new StepAnswer(CheckState.Pass, AnswersTexts.FormatTcpTo(Invariant(seen.Endpoint.Port), seen.Endpoint.Host), Time(seen.Phase)));
         return [.. passed, .. Rest(facts, phase, reached)];
     }
 
@@ -61,13 +63,13 @@ public static class NetworkAnswers
     {
         foreach (var seen in reached.Where(seen => seen.Phase.Outcome is PhaseOutcome.Failed))
         {
-            yield return new(seen.Endpoint.IsRequired ? CheckState.Fail : CheckState.Risk, Failed(phase, seen), Time(seen.Phase));
+            yield return new(seen.Endpoint.IsRequired ? CheckState.Fail : CheckState.Risk, Failed(phase, seen), Time(seen.Phase)) { English = seen.Phase.Detail };
         }
 
         var behind = facts.Endpoints.Count - reached.Count;
         if (behind > 0)
         {
-            yield return new(CheckState.Skip, $"{Name(phase)} at {Endpoints(behind)}: not reached", "");
+            yield return new(CheckState.Skip, behind is 1 ? AnswersTexts.FormatBehindOne(Name(phase)) : AnswersTexts.FormatBehind(Name(phase), Say.Number(behind)), "");
         }
     }
 
@@ -79,38 +81,38 @@ public static class NetworkAnswers
 
     private static string Passed(NetworkFacts facts, NetworkPhase phase, int count) => phase switch
     {
-        NetworkPhase.Resolve when facts.Proxy is not null => "The proxy's name resolves",
-        NetworkPhase.Resolve => count == 1 ? "1 name resolves" : $"{count} names resolve",
-        NetworkPhase.Connect => "The proxy takes the connection",
-        NetworkPhase.Proxy => $"The proxy opens the way to {Endpoints(count)}",
-        NetworkPhase.Tls => $"TLS is trusted at {Endpoints(count)}",
-        _ => count == 1 ? "1 endpoint answers" : $"{count} endpoints answer",
+        NetworkPhase.Resolve when facts.Proxy is not null => AnswersTexts.ProxyResolves,
+        NetworkPhase.Resolve => Say.Count(count, AnswersTexts.ResolvesOne, AnswersTexts.Resolves),
+        NetworkPhase.Connect => AnswersTexts.ProxyConnects,
+        NetworkPhase.Proxy => Say.Count(count, AnswersTexts.ProxyOpensOne, AnswersTexts.ProxyOpens),
+        NetworkPhase.Tls => Say.Count(count, AnswersTexts.TrustedOne, AnswersTexts.Trusted),
+        _ => Say.Count(count, AnswersTexts.AnswersOne, AnswersTexts.Answers),
     };
 
     private static string Failed(NetworkPhase phase, Seen seen)
     {
         var what = phase switch
         {
-            _ when seen.Fault is NetworkFault.NameMisdirected => $"{seen.Endpoint.Host} resolves to this server itself, or to nobody",
-            NetworkPhase.Resolve => $"{seen.Endpoint.Host} does not resolve",
-            NetworkPhase.Connect => $"TCP {seen.Endpoint.Port} to {seen.Endpoint.Host} does not open",
-            NetworkPhase.Proxy => $"The proxy does not open the way to {seen.Endpoint.Host}",
-            NetworkPhase.Tls => $"TLS to {seen.Endpoint.Host} is not trusted or fails",
-            _ => $"{seen.Endpoint.Host} does not answer as it should",
+            _ when seen.Fault is NetworkFault.NameMisdirected => AnswersTexts.FormatMisdirected(seen.Endpoint.Host),
+            NetworkPhase.Resolve => AnswersTexts.FormatNotResolved(seen.Endpoint.Host),
+            NetworkPhase.Connect => AnswersTexts.FormatNotOpen(Invariant(seen.Endpoint.Port), seen.Endpoint.Host),
+            NetworkPhase.Proxy => AnswersTexts.FormatProxyRefuses(seen.Endpoint.Host),
+            NetworkPhase.Tls => AnswersTexts.FormatNotTrusted(seen.Endpoint.Host),
+            _ => AnswersTexts.FormatNoRightAnswer(seen.Endpoint.Host),
         };
         return string.IsNullOrEmpty(seen.Phase.Detail) ? what : $"{what}: {seen.Phase.Detail}";
     }
 
     private static string Name(NetworkPhase phase) => phase switch
     {
-        NetworkPhase.Resolve => "Name",
+        NetworkPhase.Resolve => AnswersTexts.PhaseName,
         NetworkPhase.Connect => "TCP",
         NetworkPhase.Proxy => "CONNECT",
         NetworkPhase.Tls => "TLS",
-        _ => "Answer",
+        _ => AnswersTexts.PhaseAnswer,
     };
 
-    private static string Endpoints(int count) => count is 1 ? "1 endpoint" : $"{count} endpoints";
+    private static string Invariant(int port) => port.ToString(CultureInfo.InvariantCulture);
 
     private static string Slowest(IReadOnlyList<Seen> passed) =>
         passed.Max(seen => seen.Phase.ElapsedMilliseconds) is { } slowest ? Elapsed.Milliseconds(slowest) : "";

@@ -1,6 +1,6 @@
-using System.Globalization;
 using WritebackPortal.Contracts;
 using WritebackPortal.Contracts.Runs;
+using WritebackPortal.Web.Languages;
 
 namespace WritebackPortal.Web.Runs;
 
@@ -17,11 +17,11 @@ internal static class ProgressText
         && !progress.Of.Any(char.IsControl);
 
     /// <summary>For example <c>12,000 of 41,230 users of corp.contoso.test</c>.</summary>
-    public static string Of(RunProgress progress)
+    public static string Of(RunProgress progress) => (progress.Section, progress.Total) switch
     {
-        var what = progress.Section is SnapshotSection.Idle ? progress.Of : $"users of {progress.Of}";
-        return progress.Total is { } total && total >= progress.Done
-            ? string.Create(CultureInfo.InvariantCulture, $"{progress.Done:N0} of {total:N0} {what}")
-            : string.Create(CultureInfo.InvariantCulture, $"{progress.Done:N0} {what}");
-    }
+        (SnapshotSection.Idle, { } total) when total >= progress.Done => AnswersTexts.FormatIdleProgressOf(Say.Number(progress.Done), Say.Number(total), progress.Of),
+        (SnapshotSection.Idle, _) => AnswersTexts.FormatIdleProgress(Say.Number(progress.Done), progress.Of),
+        (_, { } total) when total >= progress.Done => AnswersTexts.FormatProgressOf(Say.Number(progress.Done), Say.Number(total), progress.Of),
+        _ => AnswersTexts.FormatProgress(Say.Number(progress.Done), progress.Of),
+    };
 }

@@ -40,6 +40,8 @@ public sealed partial class RunContent : ComponentBase
         _ => StateWords.Of(View.Before) with { Word = RunsTexts.FormatStillVerdict(StateWords.Of(View.Before).Word.ToLowerInvariant()) },
     };
 
+    private string Changes => string.Join(", ", View.Run.Changed);
+
     private Task CancelAsync() => Viewer.MayOperate ? Cancel.InvokeAsync() : Task.CompletedTask;
 
     private string ServerAddress => $"servers/{View.Run.ServerId:D}";
@@ -52,6 +54,6 @@ public sealed partial class RunContent : ComponentBase
     private static StateWord Short(RequirementSummary summary)
     {
         var look = StateWords.Of(summary);
-        return summary.Outcome is CheckOutcome.Skipped || summary.Figure is "" ? look : look with { Word = summary.Figure };
+        return summary.Outcome is CheckOutcome.Skipped || summary.Figure is "" ? look : look with { Word = Figures.Of(summary.Figure) };
     }
 }

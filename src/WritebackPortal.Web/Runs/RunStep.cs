@@ -26,7 +26,14 @@ public sealed record RunStep(string Title, StepState State, string Value, IReadO
 }
 
 /// <summary>One thing that a step found out.</summary>
-public sealed record StepAnswer(CheckState State, string Text, string Value);
+public sealed record StepAnswer(CheckState State, string Text, string Value)
+{
+    /// <summary>What of the text a check or the agent said; null when the portal says all of it.</summary>
+    public string? English { get; init; }
+
+    /// <summary>An answer in the words of a check or of the agent.</summary>
+    public static StepAnswer AsSaid(CheckState state, string text) => new(state, text, "") { English = text };
+}
 
 /// <summary>A run as the steps that fill in: the agent takes it, each section arrives, the portal judges.</summary>
 public static class RunSteps
@@ -73,7 +80,7 @@ public static class RunSteps
         var took = section.ElapsedMilliseconds is { } elapsed ? Elapsed.Words(TimeSpan.FromMilliseconds(elapsed)) : "";
         if (section.Failure is { } failure)
         {
-            return new(title, StepState.Skipped, took, [new(CheckState.Skip, RunsTexts.FormatNotLookedAt(failure), "")]);
+            return new(title, StepState.Skipped, took, [new(CheckState.Skip, RunsTexts.FormatNotLookedAt(failure), "") { English = failure }]);
         }
 
         var answers = Answers(view, section.Section);

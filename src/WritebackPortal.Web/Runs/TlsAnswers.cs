@@ -1,5 +1,6 @@
 using WritebackPortal.Checks;
 using WritebackPortal.Contracts.Tls;
+using WritebackPortal.Web.Languages;
 using WritebackPortal.Web.Servers;
 
 namespace WritebackPortal.Web.Runs;
@@ -11,14 +12,14 @@ public static class TlsAnswers
     {
         var judged = results.Where(result => result.Check.Id.StartsWith("TLS-", StringComparison.Ordinal)).ToList();
         return judged is []
-            ? [new(CheckState.Pass, $"{facts.Settings.Count} values of the registry read", "")]
-            : [.. judged.Select(result => new StepAnswer(CheckStates.Of(result), Text(result), ""))];
+            ? [new(CheckState.Pass, AnswersTexts.FormatRegistryRead(Say.Number(facts.Settings.Count)), "")]
+            : [.. judged.Select(result => Answer(result))];
     }
 
-    private static string Text(CheckResult result) => result switch
+    private static StepAnswer Answer(CheckResult result) => result switch
     {
-        { Findings: [var first, ..] } => first.Message,
-        { Reason: { } reason } => reason,
-        _ => result.Check.Title,
+        { Findings: [var first, ..] } => StepAnswer.AsSaid(CheckStates.Of(result), first.Message),
+        { Reason: { } reason } => StepAnswer.AsSaid(CheckStates.Of(result), reason),
+        _ => new(CheckStates.Of(result), CheckWords.Title(result.Check), ""),
     };
 }

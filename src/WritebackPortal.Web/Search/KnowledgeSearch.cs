@@ -9,7 +9,7 @@ internal static class KnowledgeSearch
     {
         foreach (var topic in knowledge.Topics)
         {
-            if (words.Rank([topic.Id, topic.Label, topic.Title]) is { } rank)
+            if (words.Rank([topic.Id, topic.Label, topic.Title, topic.Spoken]) is { } rank)
             {
                 yield return (Hit(topic), rank);
             }
@@ -18,13 +18,13 @@ internal static class KnowledgeSearch
             {
                 if (words.Rank([question.Title]) is { } asked)
                 {
-                    yield return (new(SearchKind.Answer, question.Title, "", $"{topic.Address}#{question.Anchor}"), asked);
+                    yield return (new(SearchKind.Answer, question.Title, "", $"{topic.Address}#{question.Anchor}") { TitleIn = topic.SpokenIn }, asked);
                 }
             }
         }
     }
 
-    private static SearchHit Hit(Topic topic) => new(KindOf(topic), topic.Title, topic.Label == topic.Title ? "" : topic.Label, topic.Address) { Id = topic.Id };
+    private static SearchHit Hit(Topic topic) => new(KindOf(topic), topic.Spoken, topic.Label == topic.Title ? "" : topic.Label, topic.Address) { Id = topic.Id, TitleIn = topic.SpokenIn };
 
     private static SearchKind KindOf(Topic topic) => topic switch
     {

@@ -24,6 +24,9 @@ public sealed record SearchHit(SearchKind Kind, string Title, string Detail, str
     /// <summary>Its id before the title, for example <c>ACL-001</c>; null for none.</summary>
     public string? Id { get; init; }
 
+    /// <summary>For the <c>lang</c> attribute of a title that is not in the viewer's language; null where it needs none.</summary>
+    public string? TitleIn { get; init; }
+
     /// <summary>How it is now; null where it has no state.</summary>
     public StateWord? State { get; init; }
 }

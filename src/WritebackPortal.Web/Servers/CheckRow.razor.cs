@@ -39,14 +39,17 @@ public sealed partial class CheckRow : ComponentBase
     /// <summary>What holds when it passes; what is wrong when it fails.</summary>
     private string Headline => State switch
     {
-        CheckState.Pass => Info.Title,
-        CheckState.Skip => ServersTexts.FormatNotLookedAt(Info.Title),
-        CheckState.NoAnswer => ServersTexts.FormatNoAnswer(Info.Title),
+        CheckState.Pass => CheckWords.Title(Info),
+        CheckState.Skip => ServersTexts.FormatNotLookedAt(CheckWords.Title(Info)),
+        CheckState.NoAnswer => ServersTexts.FormatNoAnswer(CheckWords.Title(Info)),
         _ => Result.Findings switch
         {
-            [] => Info.Title,
+            [] => CheckWords.Title(Info),
             [var only] => only.Message.TrimEnd('.'),
             var several => ServersTexts.FormatAndMore(several[0].Message.TrimEnd('.'), Say.Number(several.Count - 1)),
         },
     };
+
+    /// <summary>What of the headline the check itself says.</summary>
+    private string? Found => State is CheckState.Risk or CheckState.Fail && Result.Findings is [var first, ..] ? first.Message : null;
 }

@@ -7,6 +7,7 @@ using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Audit;
 using WritebackPortal.Web.Clouds;
 using WritebackPortal.Web.Data;
+using WritebackPortal.Web.Languages;
 using WritebackPortal.Web.Runs;
 
 namespace WritebackPortal.Web.Servers;
@@ -14,6 +15,7 @@ namespace WritebackPortal.Web.Servers;
 /// <summary>Changes what a server is called and what it is probed with.</summary>
 public sealed class ConfigureServer(PortalWriter writer, CloudProfiles clouds, PortalChanges changes)
 {
+    private const int MaxName = 256;
     private const int MaxRelayHosts = 32;
 
     // What a sAMAccountName may not hold, and how long it may be for a user (MS-SAMR 3.1.1.6).
@@ -38,28 +40,36 @@ public sealed class ConfigureServer(PortalWriter writer, CloudProfiles clouds, P
             return faults;
         }
 
+        // The writer has a task of its own, in which no viewer's language holds: words are found here.
         var fault = await writer.WriteAsync((db, token) => StoreAsync(db, serverId, change, token), cancellationToken);
-        if (fault is null)
+        switch (fault)
         {
-            changes.Publish(serverId);
-            return faults;
+            case StoreFault.IsGone:
+                faults["Name"] = ServersTexts.FaultGone;
+                break;
+            case StoreFault.NameIsTaken:
+                faults["Name"] = ServersTexts.FormatFaultNameTaken(change.Name);
+                break;
+            default:
+                changes.Publish(serverId);
+                break;
         }
 
-        return new Dictionary<string, string>(StringComparer.Ordinal) { ["Name"] = fault };
+        return faults;
     }
 
-    private async Task<string?> StoreAsync(PortalDb db, Guid serverId, Change change, CancellationToken cancellationToken)
+    private async Task<StoreFault?> StoreAsync(PortalDb db, Guid serverId, Change change, CancellationToken cancellationToken)
     {
         var server = await db.Servers.SingleOrDefaultAsync(server => server.Id == serverId, cancellationToken);
         if (server is null)
         {
-            return "The server no longer exists.";
+            return StoreFault.IsGone;
         }
 
         var names = await db.Servers.Where(other => other.Id != serverId).Select(other => other.Name).ToListAsync(cancellationToken);
         if (names.Contains(change.Name, StringComparer.OrdinalIgnoreCase))
         {
-            return $"Another server is called {change.Name}. Choose a name of its own.";
+            return StoreFault.NameIsTaken;
         }
 
         var (before, known) = (Values(server), server.Name);
@@ -101,36 +111,36 @@ public sealed class ConfigureServer(PortalWriter writer, CloudProfiles clouds, P
     private Dictionary<string, string> FaultsOf(string name, ServerSettings settings)
     {
         var faults = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (name.Length is 0 or > 256)
+        if (name.Length is 0 or > MaxName)
         {
-            faults["Name"] = "Give the server a name of 1 to 256 characters.";
+            faults["Name"] = ServersTexts.FormatFaultNameLength(Say.Number(MaxName));
         }
 
         if (clouds.Find(settings.Cloud) is { } profile)
         {
             if (settings.RelayHosts is [] && profile.AsksFor.Contains(EndpointPurpose.Relay))
             {
-                faults["RelayHosts"] = $"The relays of {profile.Name} are not public. Enter at least one. {profile.Note}".TrimEnd();
+                faults["RelayHosts"] = $"{ServersTexts.FormatFaultRelaysNeeded(profile.Name)} {profile.Note}".TrimEnd();
             }
         }
         else
         {
-            faults["Cloud"] = $"There is no cloud profile {settings.Cloud}. There are: {string.Join(", ", clouds.All.Select(cloud => cloud.Name).Order(StringComparer.Ordinal))}.";
+            faults["Cloud"] = ServersTexts.FormatFaultNoCloud(settings.Cloud, string.Join(", ", clouds.All.Select(cloud => cloud.Name).Order(StringComparer.Ordinal)));
         }
 
         if (settings.RelayHosts.Count > MaxRelayHosts)
         {
-            faults["RelayHosts"] = $"List at most {MaxRelayHosts} relay hosts.";
+            faults["RelayHosts"] = ServersTexts.FormatFaultRelayCount(Say.Number(MaxRelayHosts));
         }
         else if (settings.RelayHosts.FirstOrDefault(host => !IsRelay(host.Trim())) is { } bad)
         {
-            faults["RelayHosts"] = $"{bad} is not a host. Write one such as contoso.servicebus.windows.net or contoso.servicebus.windows.net:443, without scheme or wildcard.";
+            faults["RelayHosts"] = ServersTexts.FormatFaultRelayHost(bad);
         }
 
         AddPlaceFaults(faults, settings);
         if (!IsAccountName(settings.ConnectorAccount?.Trim() ?? ""))
         {
-            faults["ConnectorAccount"] = $"Write the account's sAMAccountName alone, without domain, at most {MaxAccountName} characters.";
+            faults["ConnectorAccount"] = ServersTexts.FormatFaultAccount(Say.Number(MaxAccountName));
         }
 
         return faults;
@@ -160,6 +170,12 @@ public sealed class ConfigureServer(PortalWriter writer, CloudProfiles clouds, P
     private static bool IsDnsName(string name) => Uri.CheckHostName(name) is UriHostNameType.Dns or UriHostNameType.IPv4;
 
     private static bool IsAccountName(string name) => name.Length <= MaxAccountName && !name.AsSpan().ContainsAny(NotInAccountNames);
+
+    private enum StoreFault
+    {
+        IsGone,
+        NameIsTaken,
+    }
 
     /// <param name="MayMove">False for somebody who sees a part of the servers.</param>
     private sealed record Change(string Name, ServerSettings Settings, bool MayMove, Actor By);

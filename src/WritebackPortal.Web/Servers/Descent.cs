@@ -1,5 +1,6 @@
-using System.Globalization;
 using WritebackPortal.Contracts.Directory;
+using WritebackPortal.Web.Components;
+using WritebackPortal.Web.Languages;
 
 namespace WritebackPortal.Web.Servers;
 
@@ -10,44 +11,41 @@ public sealed record Descent(IReadOnlyList<DescentLevel> Levels)
     [
         .. Start(gap, connector, domain),
         new(gap.Entry is { IsDeny: true, SetOn: { } place } ? place : gap.Container, CheckState.Fail, Cause(gap, connector.Name), true),
-        new(Users(gap), CheckState.Fail, "No entry that allows it reaches them", false),
+        new(Users(gap), CheckState.Fail, EvidenceTexts.NothingReaches, false),
     ]);
 
     /// <summary>Where the grant begins, when that lies above where it stops.</summary>
     private static IEnumerable<DescentLevel> Start(CoverageGap gap, ConnectorAccount connector, DomainFacts domain) => gap switch
     {
         { Entry: { IsDeny: false, SetOn: { } place } entry } when !Same(place, gap.Container) =>
-            [new(place, CheckState.Pass, $"Allows {entry.Rights} for {entry.Trustee}", false)],
+            [new(place, CheckState.Pass, EvidenceTexts.FormatGrantStarts(entry.Rights, entry.Trustee), false)],
         { Entry: null, Reason: GapReason.InheritanceDisabledAbove or GapReason.InheritanceDisabled } when !Same(gap.Container, domain.NamingContext) =>
-            [new(domain.NamingContext, CheckState.Pass, $"What {connector.Name} is granted here is meant for every user below", false)],
+            [new(domain.NamingContext, CheckState.Pass, EvidenceTexts.FormatGrantMeant(connector.Name), false)],
         _ => [],
     };
 
     private static string Cause(CoverageGap gap, string account) => gap.Reason switch
     {
-        GapReason.Denied when gap.Entry is { } entry => $"Denies {entry.Rights} to {entry.Trustee} before anything allows it: {entry.Sddl}",
-        GapReason.Denied => "An entry denies it before any allows it",
-        GapReason.OrphanedAdminCount => "They left a protected group: adminCount is still 1, and inheritance is off",
-        GapReason.InheritanceDisabled => "Inheritance is off on the users themselves, and they hold no entry of their own",
-        GapReason.InheritanceDisabledAbove => "Inheritance is off here, and no entry of its own grants it",
-        GapReason.ClassNotCovered => $"Users of class user inherit the grant here; those of class {gap.ObjectClass} do not",
-        GapReason.Conditional => $"Only an entry with a condition grants it{(gap.Entry is { } entry ? $": {entry.Sddl}" : "")}",
-        GapReason.Protected => "A protected group covers them: the directory rewrites their permissions every hour, by design",
-        _ => $"No entry grants it to {account}",
+        GapReason.Denied when gap.Entry is { } entry => EvidenceTexts.FormatCauseDeniedBy(entry.Rights, entry.Trustee, entry.Sddl),
+        GapReason.Denied => EvidenceTexts.CauseDenied,
+        GapReason.OrphanedAdminCount => EvidenceTexts.CauseOrphaned,
+        GapReason.InheritanceDisabled => EvidenceTexts.CauseUsersCut,
+        GapReason.InheritanceDisabledAbove => EvidenceTexts.CauseContainerCut,
+        GapReason.ClassNotCovered => EvidenceTexts.FormatCauseClass(gap.ObjectClass),
+        GapReason.Conditional when gap.Entry is { } entry => EvidenceTexts.FormatCauseConditionOf(entry.Sddl),
+        GapReason.Conditional => EvidenceTexts.CauseCondition,
+        GapReason.Protected => EvidenceTexts.CauseProtected,
+        _ => EvidenceTexts.FormatCauseNotGranted(account),
     };
 
     private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
-    private static string Users(CoverageGap gap)
+    private static string Users(CoverageGap gap) => gap.Samples switch
     {
-        var count = string.Create(CultureInfo.InvariantCulture, $"{gap.Users:N0} {(gap.Users is 1 ? "user" : "users")}");
-        return gap.Samples switch
-        {
-            [] => count,
-            [var sample, ..] when gap.Users is 1 => FirstName(sample),
-            [var sample, ..] => string.Create(CultureInfo.InvariantCulture, $"{FirstName(sample)} and {gap.Users - 1:N0} more"),
-        };
-    }
+        [] => CountWords.Users(gap.Users),
+        [var sample, ..] when gap.Users is 1 => FirstName(sample),
+        [var sample, ..] => EvidenceTexts.FormatAndMoreUsers(FirstName(sample), Say.Number(gap.Users - 1)),
+    };
 
     /// <summary>The leftmost relative name: enough beside the container. RFC 4514 escapes a comma inside it.</summary>
     private static string FirstName(string distinguishedName)

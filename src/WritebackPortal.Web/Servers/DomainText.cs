@@ -1,44 +1,46 @@
-using System.Globalization;
 using WritebackPortal.Contracts.Directory;
 using WritebackPortal.Web.Components;
+using WritebackPortal.Web.Languages;
+using WritebackPortal.Web.Servers.Coverage;
 
 namespace WritebackPortal.Web.Servers;
 
 /// <summary>A domain's facts in words.</summary>
 public static class DomainText
 {
-    /// <summary>Follows the controller's name: how far its clock is off; empty when it did not say.</summary>
-    public static string Clock(DomainController controller) => controller.ClockAheadSeconds switch
+    /// <summary>With how far its clock is off, unless it did not say.</summary>
+    public static string Of(DomainController controller) => controller.ClockAheadSeconds switch
     {
-        null => "",
-        var ahead when Math.Abs(ahead.Value) < 1 => ", its clock agrees with this host’s",
-        var ahead => $", its clock is {Elapsed.Words(TimeSpan.FromSeconds(Math.Abs(ahead.Value)))} {(ahead > 0 ? "ahead of" : "behind")} this host’s",
+        null => ControllerText.Of(controller),
+        > -1 and < 1 => DomainTexts.FormatClockAgrees(ControllerText.Of(controller)),
+        > 0 and var ahead => DomainTexts.FormatClockAhead(ControllerText.Of(controller), Elapsed.Words(TimeSpan.FromSeconds(ahead))),
+        var behind => DomainTexts.FormatClockBehind(ControllerText.Of(controller), Elapsed.Words(TimeSpan.FromSeconds(-behind.Value))),
     };
 
     public static string Of(PasswordPolicy policy) => string.Join(
         ", ",
-        policy.MinimumAge > TimeSpan.Zero ? $"minimum age {Age(policy.MinimumAge)}" : "no minimum age",
-        policy.MaximumAge is { } longest ? $"maximum age {Age(longest)}" : "no maximum age",
-        string.Create(CultureInfo.InvariantCulture, $"length {policy.MinimumLength}"),
-        string.Create(CultureInfo.InvariantCulture, $"history {policy.HistoryLength}"),
-        policy.IsComplex ? "complex" : "not complex",
+        policy.MinimumAge > TimeSpan.Zero ? DomainTexts.FormatMinimumAge(Age(policy.MinimumAge)) : DomainTexts.NoMinimumAge,
+        policy.MaximumAge is { } longest ? DomainTexts.FormatMaximumAge(Age(longest)) : DomainTexts.NoMaximumAge,
+        DomainTexts.FormatLength(Say.Number(policy.MinimumLength)),
+        DomainTexts.FormatHistory(Say.Number(policy.HistoryLength)),
+        policy.IsComplex ? DomainTexts.Complex : DomainTexts.NotComplex,
         Lockout(policy));
 
     /// <summary>Not being allowed to see whether there are any is not the same as none.</summary>
     public static string Of(FineGrainedPolicies? policies) => policies switch
     {
-        null => "not looked for",
-        { IsReadable: false } => "the agent may not see whether there are any",
-        { Policies: [] } => "none",
-        { Policies: var all } => string.Join("; ", all.Select(policy => $"{policy.Name}: {(policy.Policy is { } readable ? Of(readable) : "cannot be read")}")),
+        null => DomainTexts.NotLookedFor,
+        { IsReadable: false } => DomainTexts.MayNotSee,
+        { Policies: [] } => DomainTexts.None,
+        { Policies: var all } => string.Join("; ", all.Select(policy => $"{policy.Name}: {(policy.Policy is { } readable ? Of(readable) : DomainTexts.Unreadable)}")),
     };
 
     public static string Of(PdcEmulator? emulator) => emulator switch
     {
-        null => "not looked for",
-        { Name: null } => emulator.Failure ?? "not known",
-        { IsReachable: true } => $"{emulator.Name}, reachable",
-        { IsReachable: false } => $"{emulator.Name}: {emulator.Failure ?? "not reachable"}",
+        null => DomainTexts.NotLookedFor,
+        { Name: null } => emulator.Failure ?? DomainTexts.NotKnown,
+        { IsReachable: true } => DomainTexts.FormatReachable(emulator.Name),
+        { IsReachable: false } => $"{emulator.Name}: {emulator.Failure ?? DomainTexts.NotReachable}",
         _ => emulator.Name,
     };
 
@@ -47,20 +49,28 @@ public static class DomainText
         new[]
         {
             candidate.Name,
-            candidate.Computer is { } computer ? $"made for {computer}" : "names no computer",
-            candidate.IsEnabled ? null : "disabled",
+            candidate.Computer is { } computer ? DomainTexts.FormatMadeFor(computer) : DomainTexts.NamesNoComputer,
+            candidate.IsEnabled ? null : DomainTexts.Disabled,
         }.OfType<string>());
+
+    /// <summary>How the account was found, as a clause.</summary>
+    public static string Of(ConnectorDiscovery found) => found switch
+    {
+        ConnectorDiscovery.Configured => DomainTexts.FoundConfigured,
+        ConnectorDiscovery.Description => DomainTexts.FoundDescription,
+        _ => DomainTexts.FoundName,
+    };
 
     private static string Lockout(PasswordPolicy policy) => policy switch
     {
-        { LockoutThreshold: 0 } => "never locked",
-        { LockoutDuration: { } duration } => $"locked after {policy.LockoutThreshold} tries for {Age(duration)}",
-        _ => $"locked after {policy.LockoutThreshold} tries until an administrator unlocks",
+        { LockoutThreshold: 0 } => DomainTexts.NeverLocked,
+        { LockoutDuration: { } duration } => DomainTexts.FormatLockedFor(Say.Number(policy.LockoutThreshold), Age(duration)),
+        _ => DomainTexts.FormatLockedUntil(Say.Number(policy.LockoutThreshold)),
     };
 
     private static string Age(TimeSpan age) => age switch
     {
-        { TotalDays: >= 1 } when age.Ticks % TimeSpan.TicksPerDay == 0 => age.Days is 1 ? "1 day" : string.Create(CultureInfo.InvariantCulture, $"{age.Days:N0} days"),
+        { TotalDays: >= 1 } when age.Ticks % TimeSpan.TicksPerDay == 0 => age.Days is 1 ? DomainTexts.OneDay : DomainTexts.FormatDays(Say.Number(age.Days)),
         _ => Duration.InWords(age),
     };
 }

@@ -5,10 +5,14 @@ using WritebackPortal.Web.Languages;
 namespace WritebackPortal.Web.Servers;
 
 /// <summary>One thing to do now.</summary>
-/// <param name="Text">What to do, as a link.</param>
+/// <param name="Text">What to do, as a link: a repair, a finding or a failure, in the words of the checks.</param>
 /// <param name="More">Who does it, or why; may be empty.</param>
 /// <param name="Anchor">The element of the page that says how.</param>
-public sealed record FirstStep(string Text, string More, string Anchor);
+public sealed record FirstStep(string Text, string More, string Anchor)
+{
+    /// <summary>Who does it, as the repair says it; null where nobody is named.</summary>
+    public string? Audience { get; init; }
+}
 
 public static class FirstSteps
 {
@@ -30,7 +34,7 @@ public static class FirstSteps
         orderby state.Rank()
         let repairs = RepairsOf(check.Result)
         where repairs.Count > 0 || state is CheckState.Fail
-        select repairs is [] ? Found(check.Result) : new FirstStep(repairs[0].Title, More(check.Result.Check.Id, repairs), Anchors.Repair(check.Result.Check.Id, 0));
+        select repairs is [] ? Found(check.Result) : new FirstStep(repairs[0].Title, More(check.Result.Check.Id, repairs), Anchors.Repair(check.Result.Check.Id, 0)) { Audience = repairs[0].Audience };
 
     /// <summary>What fails without a script for it: the finding says what to do.</summary>
     private static FirstStep Found(CheckResult result) =>
@@ -38,10 +42,12 @@ public static class FirstSteps
 
     private static string More(string id, IReadOnlyList<Repair> repairs) => repairs.Count switch
     {
-        1 => ServersTexts.FormatStepFor(id, repairs[0].Audience),
-        2 => ServersTexts.FormatStepForTwo(id, repairs[0].Audience),
-        var count => ServersTexts.FormatStepForMany(id, repairs[0].Audience, Say.Number(count - 1)),
+        1 => ServersTexts.FormatStepFor(id, Who(repairs[0])),
+        2 => ServersTexts.FormatStepForTwo(id, Who(repairs[0])),
+        var count => ServersTexts.FormatStepForMany(id, Who(repairs[0]), Say.Number(count - 1)),
     };
+
+    private static string Who(Repair repair) => CheckSentences.Find(repair.Audience) ?? repair.Audience;
 
     /// <summary>A section without facts names its own remedy. What is skipped because another check fails needs no step.</summary>
     private static IEnumerable<FirstStep> Missing(IReadOnlyList<ServerCheck> checks, Snapshot? latest) =>

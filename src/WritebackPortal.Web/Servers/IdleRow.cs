@@ -1,6 +1,6 @@
-using System.Globalization;
 using WritebackPortal.Contracts.Idle;
 using WritebackPortal.Web.Components;
+using WritebackPortal.Web.Languages;
 
 namespace WritebackPortal.Web.Servers;
 
@@ -51,15 +51,15 @@ public sealed record IdleRow(string Silence, double Length, CheckState State, st
 
     private static string Seen(IdleRung rung) => rung.Outcome switch
     {
-        IdleOutcome.Alive => "alive",
-        IdleOutcome.Closed => $"closed after {Elapsed.Words(TimeSpan.FromSeconds(rung.ElapsedSeconds))}",
-        IdleOutcome.Reset when rung.ElapsedSeconds < rung.SilenceSeconds => $"reset after {Elapsed.Words(TimeSpan.FromSeconds(rung.ElapsedSeconds))}",
-        IdleOutcome.Reset => "reset when used",
-        IdleOutcome.Swallowed => "swallowed",
-        _ => "not opened",
+        IdleOutcome.Alive => IdleTexts.Alive,
+        IdleOutcome.Closed => IdleTexts.FormatClosedAfter(Elapsed.Words(TimeSpan.FromSeconds(rung.ElapsedSeconds))),
+        IdleOutcome.Reset when rung.ElapsedSeconds < rung.SilenceSeconds => IdleTexts.FormatResetAfter(Elapsed.Words(TimeSpan.FromSeconds(rung.ElapsedSeconds))),
+        IdleOutcome.Reset => IdleTexts.ResetWhenUsed,
+        IdleOutcome.Swallowed => IdleTexts.Swallowed,
+        _ => IdleTexts.NotOpened,
     };
 
     private static string Words(double seconds) => seconds < 60
-        ? string.Create(CultureInfo.InvariantCulture, $"{seconds:0.#} s")
-        : string.Create(CultureInfo.InvariantCulture, $"{seconds / 60:0.#} min");
+        ? string.Create(Language.Current, $"{seconds:0.#} s")
+        : string.Create(Language.Current, $"{seconds / 60:0.#} min");
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using WritebackPortal.Contracts.Directory;
+using WritebackPortal.Web.Languages;
 
 namespace WritebackPortal.Web.Servers;
 
@@ -17,11 +17,11 @@ public sealed record RightRow(WritebackRight Right, string Name, RightCell? User
 
     public static string NameOf(WritebackRight right) => right switch
     {
-        WritebackRight.ResetPassword => "Reset password",
-        WritebackRight.ChangePassword => "Change password",
-        WritebackRight.WriteLockoutTime => "Write lockoutTime",
-        WritebackRight.WritePwdLastSet => "Write pwdLastSet",
-        _ => "Unexpire password",
+        WritebackRight.ResetPassword => EvidenceTexts.ResetPassword,
+        WritebackRight.ChangePassword => EvidenceTexts.ChangePassword,
+        WritebackRight.WriteLockoutTime => EvidenceTexts.WriteLockoutTime,
+        WritebackRight.WritePwdLastSet => EvidenceTexts.WritePwdLastSet,
+        _ => EvidenceTexts.UnexpirePassword,
     };
 
     /// <summary>The right that a permission check asks about; null for another check.</summary>
@@ -37,21 +37,21 @@ public sealed record RightRow(WritebackRight Right, string Name, RightCell? User
 
     private static RightCell OnUsers(UserRight right) => right switch
     {
-        { Examined: 0 } => new(CheckState.Skip, "No user examined"),
-        { Granted: 0 } => new(CheckState.Fail, "Missing"),
+        { Examined: 0 } => new(CheckState.Skip, EvidenceTexts.NoUserExamined),
+        { Granted: 0 } => new(CheckState.Fail, EvidenceTexts.RightMissing),
         _ when right.Granted < right.Examined => new(CheckState.Risk, Share(right)),
         _ => new(CheckState.Pass, Share(right)),
     };
 
     private static string Share(UserRight right) =>
-        string.Create(CultureInfo.InvariantCulture, $"{right.Granted:N0} of {right.Examined:N0}");
+        EvidenceTexts.FormatShareOf(Say.Number(right.Granted), Say.Number(right.Examined));
 
     private static RightCell OnDomain(DomainHeadRight right) => right switch
     {
-        { IsGranted: false, DecidingEntry: null } => new(CheckState.Fail, "Missing"),
-        { IsGranted: false } => new(CheckState.Fail, "Denied"),
-        { DecidingEntry.Trustee: { } trustee } => new(CheckState.Pass, $"Through {trustee}"),
-        _ => new(CheckState.Pass, "Allowed"),
+        { IsGranted: false, DecidingEntry: null } => new(CheckState.Fail, EvidenceTexts.RightMissing),
+        { IsGranted: false } => new(CheckState.Fail, EvidenceTexts.RightDenied),
+        { DecidingEntry.Trustee: { } trustee } => new(CheckState.Pass, EvidenceTexts.FormatRightThrough(trustee)),
+        _ => new(CheckState.Pass, EvidenceTexts.RightAllowed),
     };
 
     // MS-ADTS 5.1.3.2.1 and the schema identifiers of the two attributes.

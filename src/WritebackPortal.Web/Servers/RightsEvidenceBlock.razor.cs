@@ -1,8 +1,8 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using WritebackPortal.Checks;
 using WritebackPortal.Contracts.Directory;
 using WritebackPortal.Web.Components;
+using WritebackPortal.Web.Languages;
 
 namespace WritebackPortal.Web.Servers;
 
@@ -30,11 +30,11 @@ public sealed partial class RightsEvidenceBlock : ComponentBase
 
     private IReadOnlyList<Descent> Descents => [.. Gaps.Take(Most).Select(gap => Descent.Of(gap, Connector, Domain))];
 
-    private string Covered => Domain.Users is not { } scan ? Domain.UsersFailure ?? "" : string.Create(
-        CultureInfo.InvariantCulture,
-        $"{scan.Covered:N0} of {scan.Users:N0} users can be written back. {scan.Protected:N0} of them are in protected groups: writeback cannot reset those, by design.");
+    private string Covered => Domain.Users is { } scan
+        ? EvidenceTexts.FormatCovered(Say.Number(scan.Covered), Say.Number(scan.Users), Say.Number(scan.Protected))
+        : Domain.UsersFailure ?? "";
 
     private static StateWord Look(RightCell? cell) => cell is null
-        ? StateWords.Of(Verdict.NotApplicable) with { Word = "Not needed here" }
+        ? StateWords.Of(Verdict.NotApplicable) with { Word = EvidenceTexts.NotNeeded }
         : cell.State.Look() with { Word = cell.Text };
 }

@@ -18,12 +18,12 @@ public sealed class ServerActs(ServerReader reader, ConfigureServer configure, V
         if (!viewer.MayConfigure)
         {
             await refusals.NoteAsync(viewer.Actor, AuditAct.ServerConfigured, serverId.ToString("D"), cancellationToken);
-            return Refused("Your role may look, but not change settings.");
+            return Refused(ServersTexts.MayNotChange);
         }
 
         if (!await sight.SeesAsync(serverId, cancellationToken))
         {
-            return Refused("The server no longer exists.");
+            return Refused(ServersTexts.FaultGone);
         }
 
         return viewer.Standing.Limit.IsEverything

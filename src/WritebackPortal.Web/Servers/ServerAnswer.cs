@@ -1,5 +1,6 @@
 using WritebackPortal.Checks;
 using WritebackPortal.Web.Fleet;
+using WritebackPortal.Web.Languages;
 
 namespace WritebackPortal.Web.Servers;
 
@@ -44,5 +45,5 @@ public static class ServerAnswer
         _ => ServersTexts.FormatAnswerUnknownBecause(name, because),
     };
 
-    private static string Because(string reason) => reason.TrimEnd('.', ' ');
+    private static string Because(string reason) => PortalReasons.Spoken(reason).TrimEnd('.', ' ');
 }

@@ -8,6 +8,9 @@ namespace WritebackPortal.Web.Servers;
 /// <param name="Figure">Empty when there is none.</param>
 public sealed record SideCard(string Title, string Icon, StateWord State, string Figure, string Unit, string Sentence)
 {
+    /// <summary>True when a check says the sentence, and not the portal.</summary>
+    public bool IsOfChecks { get; init; }
+
     public static IReadOnlyList<SideCard> Of(IReadOnlyList<ServerCheck> checks, bool isStale) => [Host(checks, isStale), Events];
 
     // Agents do not read the event log. A card that is missing would be taken for one that has nothing to say.
@@ -25,7 +28,10 @@ public sealed record SideCard(string Title, string Icon, StateWord State, string
             isStale && looked > 0 ? CheckState.Skip.Look() with { Word = ServersTexts.LastKnown } : look,
             looked is 0 ? "" : ServersTexts.FormatHostFigure(Say.Number(results.Count(result => result.Outcome is CheckOutcome.Passed)), Say.Number(looked)),
             looked is 0 ? "" : ServersTexts.HostUnit,
-            Words(worst));
+            Words(worst))
+        {
+            IsOfChecks = worst is { Findings: [_, ..] } or { Reason: not null },
+        };
     }
 
     private static string Words(CheckResult? worst) => worst switch

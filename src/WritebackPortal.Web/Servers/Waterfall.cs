@@ -8,6 +8,9 @@ namespace WritebackPortal.Web.Servers;
 /// <param name="Way">For example <c>direct, no proxy</c>.</param>
 public sealed record Waterfall(string Target, string Way, IReadOnlyList<WaterfallPhase> Phases)
 {
+    /// <summary>Where the proxy is set, as the agent says it; null without a proxy.</summary>
+    public string? Origin { get; init; }
+
     private static readonly NetworkPhase[] Direct = [NetworkPhase.Resolve, NetworkPhase.Connect, NetworkPhase.Tls, NetworkPhase.Http];
 
     private static readonly NetworkPhase[] ThroughProxy =
@@ -27,7 +30,7 @@ public sealed record Waterfall(string Target, string Way, IReadOnlyList<Waterfal
             from += length;
         }
 
-        return new(TargetOf(endpoint.Endpoint), proxy is null ? "direct, no proxy" : $"through {proxy.Address}, from {proxy.Origin}", rows);
+        return new(TargetOf(endpoint.Endpoint), proxy is null ? EvidenceTexts.DirectWay : EvidenceTexts.FormatProxyWay(proxy.Address, proxy.Origin), rows) { Origin = proxy?.Origin };
     }
 
     /// <summary>The subject that network checks give to a finding about this endpoint.</summary>
@@ -35,11 +38,11 @@ public sealed record Waterfall(string Target, string Way, IReadOnlyList<Waterfal
 
     private static string Name(PhaseObservation phase, EndpointObservation endpoint, ProxyUse? proxy) => phase.Phase switch
     {
-        NetworkPhase.Resolve => proxy is null ? "DNS" : "DNS of the proxy",
-        NetworkPhase.Connect => proxy is null ? $"TCP {endpoint.Endpoint.Port}" : "TCP to the proxy",
+        NetworkPhase.Resolve => proxy is null ? "DNS" : EvidenceTexts.PhaseProxyDns,
+        NetworkPhase.Connect => proxy is null ? $"TCP {endpoint.Endpoint.Port}" : EvidenceTexts.PhaseProxyTcp,
         NetworkPhase.Proxy => "CONNECT",
         NetworkPhase.Tls => TlsName(endpoint.Tls?.Protocol),
-        _ => "Request",
+        _ => EvidenceTexts.PhaseRequest,
     };
 
     /// <summary>The framework writes <c>Tls13</c>; people write TLS 1.3.</summary>
@@ -55,7 +58,7 @@ public sealed record Waterfall(string Target, string Way, IReadOnlyList<Waterfal
 
     private static string Value(PhaseObservation phase) => phase switch
     {
-        { Outcome: PhaseOutcome.NotReached } => "not reached",
+        { Outcome: PhaseOutcome.NotReached } => EvidenceTexts.PhaseNotReached,
         { ElapsedMilliseconds: { } elapsed } => Elapsed.Milliseconds(elapsed),
         _ => "–",
     };

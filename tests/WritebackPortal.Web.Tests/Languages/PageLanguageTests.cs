@@ -35,6 +35,9 @@ public sealed class PageLanguageTests(EntraPortal shared) : IClassFixture<EntraP
     [InlineData("/people", "Es hat sich noch niemand angemeldet.")]
     [InlineData("/keys", "Sie haben keinen API-Schlüssel.")]
     [InlineData("/sign-in/test", "Entra ID wird gefragt.")]
+    [InlineData("/user", "Kann diese Person ihr Kennwort zurücksetzen?")]
+    [InlineData("/knowledge/TLS-002", "TLS-002: TLS 1.2 ist in Windows nicht abgeschaltet")]
+    [InlineData("/knowledge/31034", "31034: The server could not listen at the relay")]
     [InlineData("/nowhere", "Unter dieser Adresse gibt es nichts.")]
     public async Task Get_PageOfTheLocalOperator_IsInGerman(string address, string heading)
     {

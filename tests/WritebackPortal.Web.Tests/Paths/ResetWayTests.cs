@@ -46,11 +46,12 @@ public sealed class ResetWayTests
     [Fact]
     public void Of_PortDropped_NamesTheCauseAndItsCheck()
     {
+        const string Dropped = "ssprdedicatedsbprodsea.servicebus.windows.net does not answer on port 443: a firewall on the way drops the connection.";
         var relay = ResetWay.Of(PathExamples.All["port-dropped"]).Cloud.Stops[1];
 
         Assert.Equal(
             (
-                new PathLink(PathState.Broken, "TCP 443", "no answer in 21.0 s", "ssprdedicatedsbprodsea.servicebus.windows.net does not answer on port 443: a firewall on the way drops the connection.", "NET-002") { Usual = "TCP 443, TLS" },
+                new PathLink(PathState.Broken, "TCP 443", "no answer in 21.0 s", Dropped, "NET-002") { Usual = "TCP 443, TLS", English = Dropped },
                 new PathNode(PathGlyph.Relay, PathState.NotReached, "Relay", "ssprdedicatedsbprodsea", "", null)),
             (relay.Link, relay.Node));
     }

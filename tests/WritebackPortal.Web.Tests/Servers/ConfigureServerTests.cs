@@ -1,5 +1,6 @@
 using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Servers;
+using WritebackPortal.Web.Tests.Languages;
 using WritebackPortal.Web.Tests.Support;
 
 namespace WritebackPortal.Web.Tests.Servers;
@@ -30,6 +31,24 @@ public sealed class ConfigureServerTests
         Assert.Equal(
             fault.Length == 0 ? ("Other", "Public", relay, account) : (TestAgent.Host.Name, "Public", "", null),
             (view!.Server.Name, view.Settings.Cloud, string.Join(' ', view.Settings.RelayHosts), view.Settings.ConnectorAccount));
+    }
+
+    /// <summary>Names are compared where the writer works, in nobody's language.</summary>
+    [Theory]
+    [InlineData("CONNECT02.CORP.CONTOSO.TEST", "Public", "Ein anderer Server heißt schon CONNECT02.CORP.CONTOSO.TEST. Wählen Sie einen eigenen Namen.")]
+    [InlineData("", "Public", "Geben Sie dem Server einen Namen mit 1 bis 256 Zeichen.")]
+    [InlineData("Other", "Atlantis", "Es gibt kein Cloud-Profil Atlantis. Es gibt: Fairfax, Mooncake, Public, USNat, USSec.")]
+    public async Task Execute_FaultInGerman_IsNamedInGerman(string name, string cloud, string fault)
+    {
+        await using var portal = Portal.Start();
+        using var agent = await TestAgent.EnrollAsync(portal);
+        using var other = await TestAgent.EnrollAsync(portal, TestAgent.Host with { Name = "connect02.corp.contoso.test" });
+        var server = await Results.ServerOfAsync(portal, agent);
+        using var german = new InGerman();
+
+        var faults = await portal.Get<ConfigureServer>().ExecuteAsync(server, name, new(cloud, [], null), Actors.Person, TestContext.Current.CancellationToken);
+
+        Assert.Equal([fault], faults.Values);
     }
 
     [Theory]

@@ -6,13 +6,14 @@ namespace WritebackPortal.Web.Servers.Coverage;
 public static class AccessEntryText
 {
     /// <summary>For example <c>Deny Reset Password for CORP\Helpdesk, set on OU=Contractors,DC=corp,DC=contoso,DC=test</c>.</summary>
-    public static string Of(AccessEntry entry) =>
-        $"{(entry.IsDeny ? "Deny" : "Allow")} {entry.Rights} for {entry.Trustee}, {Place(entry)}";
+    public static string Of(AccessEntry entry) => entry.IsDeny
+        ? CoverageTexts.FormatEntryDenies(entry.Rights, entry.Trustee, Place(entry))
+        : CoverageTexts.FormatEntryAllows(entry.Rights, entry.Trustee, Place(entry));
 
     private static string Place(AccessEntry entry) => entry switch
     {
-        { SetOn: { } place } => $"set on {place}",
-        { IsInherited: true } => "inherited from a container that the agent cannot read",
-        _ => "set on the object itself",
+        { SetOn: { } place } => CoverageTexts.FormatSetOn(place),
+        { IsInherited: true } => CoverageTexts.InheritedUnseen,
+        _ => CoverageTexts.SetItself,
     };
 }

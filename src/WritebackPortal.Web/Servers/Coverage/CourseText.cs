@@ -1,5 +1,5 @@
-using System.Globalization;
 using WritebackPortal.Contracts.Directory;
+using WritebackPortal.Web.Languages;
 
 namespace WritebackPortal.Web.Servers.Coverage;
 
@@ -9,13 +9,13 @@ public static class CourseText
     /// <summary>For example <c>17 users that changed since</c> or <c>every user: another controller answered</c>.</summary>
     public static string Of(ScanCourse course) => course.BecauseOf switch
     {
-        null => string.Create(CultureInfo.InvariantCulture, $"{course.Reread:N0} {(course.Reread is 1 ? "user" : "users")} that changed since"),
-        FullScanReason.First => "every user: the first scan",
-        FullScanReason.Due => "every user: the last full scan was too long ago",
-        FullScanReason.OtherController => "every user: another controller answered",
-        FullScanReason.RequesterChanged => "every user: the connector account, its groups or the schema changed",
-        FullScanReason.PermissionsAboveChanged => "every user: permissions above users changed",
-        FullScanReason.LedgerUnusable => "every user: the earlier scan cannot be read",
-        var other => $"every user: {other}",
+        null => Say.Count(course.Reread, CoverageTexts.CourseOne, CoverageTexts.CourseMany),
+        FullScanReason.First => CoverageTexts.CourseFirst,
+        FullScanReason.Due => CoverageTexts.CourseDue,
+        FullScanReason.OtherController => CoverageTexts.CourseController,
+        FullScanReason.RequesterChanged => CoverageTexts.CourseRequester,
+        FullScanReason.PermissionsAboveChanged => CoverageTexts.CoursePermissions,
+        FullScanReason.LedgerUnusable => CoverageTexts.CourseLedger,
+        var other => CoverageTexts.FormatCourseOther(other),
     };
 }

@@ -7,6 +7,9 @@ namespace WritebackPortal.Web.Servers.Timelines;
 /// <param name="End">Null while it lasts, and for a return to work.</param>
 public sealed record HistoryMark(string? State, double At, DateTimeOffset? Start, DateTimeOffset? End, string What, string Why)
 {
+    /// <summary>What of the reason a check said; null when the portal or a person gave it.</summary>
+    public string? English { get; init; }
+
     /// <summary>The checks that failed meanwhile.</summary>
     public IReadOnlyList<string> Failing { get; init; } = [];
 

@@ -47,12 +47,15 @@ public sealed record HistoryMarks(IReadOnlyList<HistoryMark> Marks, int More)
             span.Start <= history.From ? null : span.Start,
             span.End,
             span.End is null ? TimelineTexts.FormatSinceThen(word) : TimelineTexts.FormatFor(word, lasted),
-            span.Reason is [var first, .. var rest] ? $"{char.ToUpperInvariant(first)}{rest.TrimEnd('.')}." : "")
+            Why(span.Reason))
         {
+            English = CountWords.Capitalized(span.Reason),
             Failing = FailingDuring(history, span),
             RunId = Run(history, span),
         };
     }
+
+    private static string Why(string reason) => reason is "" ? "" : $"{CountWords.Capitalized(PortalReasons.Spoken(reason)).TrimEnd('.')}.";
 
     private static HistoryMark Works(ServerHistory history, VerdictSpan span, int index)
     {

@@ -94,6 +94,18 @@ public sealed class TimelineTests
         Assert.Equal("24 h", page.Text(".tl-tools [aria-current]"));
     }
 
+    [Theory]
+    [InlineData("ssprdedicatedsbprodsea.servicebus.windows.net does not answer on port 443", "ssprdedicatedsbprodsea.servicebus.windows.net does not answer on port 443.")]
+    [InlineData("ou=plant,DC=corp,DC=contoso,DC=test does not inherit permissions", "ou=plant,DC=corp,DC=contoso,DC=test does not inherit permissions.")]
+    [InlineData("its proxy closes idle connections.", "Its proxy closes idle connections.")]
+    [InlineData("", "")]
+    public void Marks_Reason_BeginsWithACapitalUnlessItNamesAHostOrContainer(string reason, string told)
+    {
+        var marks = HistoryMarks.Of(new(Noon.AddHours(-4), Noon, [new(Verdict.Broken, reason, Noon.AddHours(-2), null)], []), Web.Components.ViewerTime.Utc(Noon));
+
+        Assert.Equal(told, Assert.Single(marks.Marks).Why);
+    }
+
     [Fact]
     public async Task Render_ManyChanges_TellsTheGravestAndSaysHowManyMore()
     {

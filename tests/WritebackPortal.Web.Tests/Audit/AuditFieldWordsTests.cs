@@ -1,0 +1,30 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using WritebackPortal.Web.Tests.Security;
+
+namespace WritebackPortal.Web.Tests.Audit;
+
+/// <summary>What acts note in the audit log has a name in every language of the portal.</summary>
+public sealed partial class AuditFieldWordsTests
+{
+    private static readonly string Web = Path.Combine(Repository.Root, "src", "WritebackPortal.Web");
+
+    [Fact]
+    public void Words_InGerman_AreThoseOfEveryFieldThatAnActNotes()
+    {
+        var noted = Directory.EnumerateFiles(Web, "*.cs", SearchOption.AllDirectories)
+            .Select(File.ReadAllText)
+            .Where(source => source.Contains("AuditChange.", StringComparison.Ordinal))
+            .SelectMany(source => Field().Matches(source).Select(match => match.Groups["name"].Value))
+            .Distinct()
+            .Order(StringComparer.Ordinal);
+
+        var german = XDocument.Load(Path.Combine(Web, "Audit", "AuditField.de.resx")).Root!.Elements("data").Select(word => (string)word.Attribute("name")!);
+
+        Assert.Equal(noted, german.Order(StringComparer.Ordinal));
+    }
+
+    // ("connectorAccount", server.ConnectorAccount)
+    [GeneratedRegex(@"\(""(?<name>[a-z][A-Za-z]+)"",")]
+    private static partial Regex Field();
+}
