@@ -77,7 +77,9 @@ public sealed record PathStop(PathLink Link, PathNode Node)
     {
         get
         {
-            var seen = string.Join(", ", new[] { Link.Label, Link.Value }.Where(part => part is not ""));
+            // The word for the state stands beside it.
+            var value = Link.Value == Link.State.Look().Word ? "" : Link.Value;
+            var seen = string.Join(", ", new[] { Link.Label, value }.Where(part => part is not ""));
             return seen is "" ? Node.Name : $"{Node.Name}: {seen}";
         }
     }

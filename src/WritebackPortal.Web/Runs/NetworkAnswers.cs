@@ -66,12 +66,16 @@ public static class NetworkAnswers
             yield return new(seen.Endpoint.IsRequired ? CheckState.Fail : CheckState.Risk, Failed(phase, seen), Time(seen.Phase)) { English = seen.Phase.Detail };
         }
 
-        var behind = facts.Endpoints.Count - reached.Count;
+        var behind = facts.Endpoints.Count(endpoint => IsOnTheWay(endpoint, phase)) - reached.Count;
         if (behind > 0)
         {
             yield return new(CheckState.Skip, behind is 1 ? AnswersTexts.FormatBehindOne(Name(phase)) : AnswersTexts.FormatBehind(Name(phase), Say.Number(behind)), "");
         }
     }
+
+    // An endpoint that is asked in plain HTTP has no TLS to reach: its walk goes on without.
+    private static bool IsOnTheWay(EndpointObservation endpoint, NetworkPhase phase) =>
+        endpoint.Phases.Any(observed => observed.Phase == phase) || endpoint.Phases.All(observed => observed.Phase < phase);
 
     private static IEnumerable<Seen> Reached(NetworkFacts facts, NetworkPhase phase) =>
         from endpoint in facts.Endpoints

@@ -57,6 +57,16 @@ public sealed class ResetWayTests
     }
 
     [Theory]
+    [InlineData("port-dropped", "Firewall: DNS, 3 ms; Relay: TCP 443, no answer in 21.0 s; Entra: HTTPS")]
+    [InlineData("not-looked-at", "Firewall: DNS; Relay: TCP 443, TLS; Entra: HTTPS; Domain controller: 88 · 389 · 445; Users: Rights to reset")]
+    public void Text_OfEachStop_LeavesTheWordForItsStateToWhatStandsBesideIt(string name, string texts)
+    {
+        var way = ResetWay.Of(PathExamples.All[name]);
+
+        Assert.StartsWith(texts, string.Join("; ", way.Cloud.Stops.Concat(way.Directory.Stops).Select(stop => stop.Text)), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("works", "The way of a reset from SYD-SYNC01. To Microsoft Entra: works all the way. To the users: works all the way.")]
     [InlineData("port-dropped", "The way of a reset from SYD-SYNC01. To Microsoft Entra: Broken at Relay: TCP 443, no answer in 21.0 s. To the users: works all the way.")]
     [InlineData("idle-cut", "The way of a reset from SYD-SYNC01. To Microsoft Entra: Broken at Firewall. To the users: works all the way.")]

@@ -43,4 +43,20 @@ public sealed class NetworkAnswersTests
 
         Assert.Equal("contoso.servicebus.windows.net resolves to this server itself, or to nobody: 0.0.0.0: ConnectionRefused", failed.Text);
     }
+
+    [Fact]
+    public void Of_HostIsAskedInPlainHttp_HasNoTlsThatWasNotReached()
+    {
+        var endpoint = new EndpointObservation(
+            Relay with { Port = 80 },
+            ["198.51.100.7"],
+            [
+                new(NetworkPhase.Resolve, PhaseOutcome.Succeeded, 1, null),
+                new(NetworkPhase.Connect, PhaseOutcome.Succeeded, 2, null),
+                new(NetworkPhase.Http, PhaseOutcome.Succeeded, 3, null),
+            ],
+            null);
+
+        Assert.All(NetworkAnswers.Of(new("Public", null, [endpoint])), answer => Assert.Equal(CheckState.Pass, answer.State));
+    }
 }
