@@ -26,7 +26,7 @@ public sealed partial class KeyboardTests(Chromium chromium, DemoScene demo) : I
     [Fact(Timeout = Limits.Test)]
     public async Task BrokenServer_FromTheFleet_SaysWhyAndSinceWhen()
     {
-        await _keyboard.EnterAsync("MEL-SYNC02", atMost: 6);
+        await _keyboard.EnterAsync("MEL-SYNC02", atMost: 8);
 
         await ExpectToArriveAsync("servicebus.windows.net does not answer on port 443.");
         await Expect(Page.Locator("main .answer p").First).ToHaveTextAsync(SinceWhen());

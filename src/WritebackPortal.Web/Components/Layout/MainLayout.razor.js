@@ -21,7 +21,7 @@ new MutationObserver(() => {
 
 // Blazor leaves the focus at a link to a part of the same page, and at the heading where a link leads to a part of another: from
 // there, Tab would begin anew. The focus goes where the link led once that is there, and stays there when the heading takes it late.
-const partAt = address => address.hash.length > 1 && document.getElementById(decodeURIComponent(address.hash.slice(1)));
+const partAt = address => address.hash.length > 1 && document.getElementById(address.hash.slice(1));
 const goTo = part => focusOn(part.querySelector(':scope > summary') ?? part, true);
 document.addEventListener('click', event => {
   const link = event.target.closest('a[href*="#"]');
