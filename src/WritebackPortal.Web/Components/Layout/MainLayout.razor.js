@@ -6,7 +6,14 @@ const focusOn = (place, scroll) => {
 };
 let way = [];
 let page = '';
+let settled = '';
+for (const act of ['keydown', 'pointerdown', 'wheel']) { document.addEventListener(act, () => { settled = location.href; }, { capture: true, passive: true }); }
 document.addEventListener('focusin', event => {
+  // The heading of a new page takes the focus late, but not from whoever has gone on.
+  if (event.target.matches('main h1') && settled === location.href && way[0] !== event.target && way[0]?.isConnected) {
+    focusOn(way[0], false);
+    return;
+  }
   page = location.pathname;
   way = [];
   for (let part = event.target; part; part = part.parentElement) { way.push(part); }
@@ -27,10 +34,8 @@ document.addEventListener('click', event => {
   const link = event.target.closest('a[href*="#"]');
   const address = link && new URL(link.getAttribute('href'), document.baseURI);
   const part = address?.pathname === location.pathname && partAt(address);
-  if (part && !event.ctrlKey && !event.metaKey && !event.shiftKey) { goTo(part); }
+  if (part && !part.contains(link) && event.isTrusted && !event.ctrlKey && !event.metaKey && !event.shiftKey) { goTo(part); }
 });
-let settled = '';
-for (const act of ['keydown', 'pointerdown', 'wheel']) { document.addEventListener(act, () => { settled = location.href; }, { capture: true, passive: true }); }
 const leadOn = () => {
   const part = settled !== location.href && document.activeElement?.matches('main:not(.connecting) h1') && partAt(location);
   if (part) { goTo(part); }
