@@ -9,7 +9,7 @@ pages=(
     user knowledge agents add-server people keys audit gallery fleet-empty
 )
 command -v pngquant > /dev/null || { echo "Install pngquant: it keeps the pictures small." >&2; exit 1; }
-export WRITEBACK_LAB=required
+export WRITEBACK_LAB=required WRITEBACK_PICTURES=1
 dotnet test tests/WritebackPortal.EndToEnd --filter FullyQualifiedName~PageMatrixTests
 
 rm -f docs/screenshots/*.png

@@ -39,25 +39,4 @@ public sealed class CompareTests(Chromium chromium) : IAsyncLifetime
         Assert.Contains($"left={server:D}", page.Url, StringComparison.Ordinal);
         Assert.Empty(session.Complaints);
     }
-
-    [Fact(Timeout = Limits.Test)]
-    public async Task Compare_EveryView_HasNoViolationAndFits()
-    {
-        var complaints = new List<string>();
-        foreach (var view in View.All)
-        {
-            await using var session = await chromium.OpenAsync(_scene.Portal.Address, view);
-            foreach (var (name, address) in new[] { ("compare", "/gallery/compare/failover"), ("compare-all", "/gallery/compare/moments?show=all"), ("compare-empty", "/compare"), ("knowledge-code", "/knowledge/31034"), ("knowledge", "/knowledge") })
-            {
-                await session.GoAsync(address);
-                complaints.AddRange((await Accessibility.ViolationsAsync(session.Page)).Select(violation => $"{name} {view.Name}: {violation}"));
-                Assert.Equal("", await session.Page.EvaluateAsync<string>("document.documentElement.scrollWidth <= innerWidth ? `` : [...document.querySelectorAll(`main *`)].filter(one => one.getBoundingClientRect().right > innerWidth).map(one => one.outerHTML.slice(0, 200)).join(`\\n`)"));
-                await session.PictureAsync(name);
-            }
-
-            complaints.AddRange(session.Complaints);
-        }
-
-        Assert.Empty(complaints);
-    }
 }

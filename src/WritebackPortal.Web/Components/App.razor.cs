@@ -11,6 +11,7 @@ public sealed partial class App(DemoMode demo) : ComponentBase
     /// <summary>What features do in the browser, each beside its component. Plain documents have none of them.</summary>
     internal static IReadOnlyList<string> LiveScripts { get; } =
     [
+        "Components/Layout/MainLayout.razor.js",
         "Components/ReconnectDialog.razor.js",
         "Fleet/FleetTable.razor.js",
         "Search/SearchDialog.razor.js",

@@ -2,19 +2,36 @@ const root = document.documentElement;
 
 // While the circuit is away nobody hears a click: what would act is disabled, and the dialog says why.
 const acting = 'main :is(button, select):not([data-copy], [data-print], [commandfor], [popovertarget], [aria-disabled=true])';
+const hold = () => {
+  for (const part of document.querySelectorAll(acting)) { part.setAttribute('aria-disabled', 'true'); part.dataset.paused = ''; }
+};
+const release = () => {
+  for (const part of document.querySelectorAll('[data-paused]:not(html)')) { part.removeAttribute('aria-disabled'); delete part.dataset.paused; }
+};
 const pause = () => {
   root.dataset.paused = '';
-  for (const part of document.querySelectorAll(acting)) { part.setAttribute('aria-disabled', 'true'); part.dataset.paused = ''; }
+  hold();
 };
 const resume = () => {
   delete root.dataset.paused;
-  for (const part of document.querySelectorAll('[data-paused]')) { part.removeAttribute('aria-disabled'); delete part.dataset.paused; }
+  release();
 };
 for (const act of ['click', 'mousedown', 'keydown', 'change', 'submit']) {
   document.addEventListener(act, event => {
     if (event.target.closest('[data-paused]:not(html)') && event.key !== 'Tab') { event.preventDefault(); event.stopPropagation(); }
   }, true);
 }
+
+// Nor does anybody before the circuit is up. Most pages live before a person could press anything; on a slow line the layout says why.
+const start = () => {
+  if (document.querySelector('.page.connecting')) {
+    hold();
+    setTimeout(start, 100);
+  } else if (!('paused' in root.dataset)) {
+    release();
+  }
+};
+setTimeout(start, 300);
 
 const sayHealed = how => {
   const note = document.getElementById('healed');

@@ -55,6 +55,8 @@ public sealed partial class FleetTools : ComponentBase
             .Select(verdict => new SegmentOption<Verdict?>(verdict, StateWords.Of(verdict).Word, StateWords.Of(verdict), Sheet.Counts.GetValueOrDefault(verdict))),
     ];
 
+    private Task FindAsync(string text) => ShowAsync(Address with { Find = text.Length > 0 ? text : null });
+
     private static string? Text(ChangeEventArgs change) => (string?)change.Value is { Length: > 0 } text ? text : null;
 
     private Task ShowAsync(FleetAddress address) => Show.InvokeAsync(address with { Page = 1 });

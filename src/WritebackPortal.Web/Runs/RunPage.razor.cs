@@ -10,6 +10,7 @@ public sealed partial class RunPage(RunActs acts, PortalChanges changes, Navigat
     private readonly CancellationTokenSource _disposing = new();
     private IAsyncDisposable? _subscription;
     private Guid _subscribedTo;
+    private int _reading;
     private RunView? _view;                              // null while loading
     private Viewer _viewer = Viewer.Nobody;
 
@@ -33,14 +34,7 @@ public sealed partial class RunPage(RunActs acts, PortalChanges changes, Navigat
 
     protected override async Task OnInitializedAsync() => _viewer = await acts.ViewerAsync();
 
-    protected override async Task OnParametersSetAsync()
-    {
-        await ReadAsync();
-        if (_view is null)
-        {
-            navigation.NotFound();
-        }
-    }
+    protected override Task OnParametersSetAsync() => ReadAsync();
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -61,16 +55,26 @@ public sealed partial class RunPage(RunActs acts, PortalChanges changes, Navigat
         await RefreshAsync();
     }
 
-    private async Task ReadAsync() => _view = await acts.ReadAsync(RunId, _disposing.Token);
+    // A read that began earlier must not take the place of a later one: it may be of another page.
+    private async Task ReadAsync()
+    {
+        var reading = ++_reading;
+        var view = await acts.ReadAsync(RunId, _disposing.Token);
+        if (reading != _reading)
+        {
+            return;
+        }
+
+        _view = view;
+        if (view is null)
+        {
+            navigation.NotFound();
+        }
+    }
 
     private async Task RefreshAsync()
     {
         await ReadAsync();
-        if (_view is null)
-        {
-            navigation.NotFound();
-        }
-
         StateHasChanged();
     }
 

@@ -15,6 +15,7 @@ public sealed partial class ServerPage(ServerActs servers, RunActs acts, LookupH
 
     private readonly CancellationTokenSource _disposing = new();
     private IAsyncDisposable? _subscription;
+    private int _reading;
     private ServerPageView? _view;                       // null while loading
     private Viewer _viewer = Viewer.Nobody;
     private string? _named;
@@ -56,14 +57,7 @@ public sealed partial class ServerPage(ServerActs servers, RunActs acts, LookupH
         _viewer = await acts.ViewerAsync();
     }
 
-    protected override async Task OnParametersSetAsync()
-    {
-        await ReadAsync();
-        if (_view is null)
-        {
-            navigation.NotFound();
-        }
-    }
+    protected override Task OnParametersSetAsync() => ReadAsync();
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -84,16 +78,26 @@ public sealed partial class ServerPage(ServerActs servers, RunActs acts, LookupH
         await RefreshAsync();
     }
 
-    private async Task ReadAsync() => _view = await servers.ReadAsync(ServerId, new(Span, From, To), _disposing.Token);
+    // A read that began earlier must not take the place of a later one: it may be of another page.
+    private async Task ReadAsync()
+    {
+        var reading = ++_reading;
+        var view = await servers.ReadAsync(ServerId, new(Span, From, To), _disposing.Token);
+        if (reading != _reading)
+        {
+            return;
+        }
+
+        _view = view;
+        if (view is null)
+        {
+            navigation.NotFound();
+        }
+    }
 
     private async Task RefreshAsync()
     {
         await ReadAsync();
-        if (_view is null)
-        {
-            navigation.NotFound();
-        }
-
         StateHasChanged();
     }
 

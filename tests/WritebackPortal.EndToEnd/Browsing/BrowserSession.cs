@@ -53,22 +53,30 @@ internal sealed class BrowserSession : IAsyncDisposable
         await Page.EmulateMediaAsync(new() { ColorScheme = view.Theme });
     }
 
-    /// <summary>Leaves a picture of the whole page in <c>artifacts/screenshots</c>.</summary>
-    public Task PictureAsync(string name) => Page.ScreenshotAsync(new()
-    {
-        Path = Path.Combine(BuiltProgram.Artifacts, "screenshots", $"{name}-{_view.Name}.png"),
-        FullPage = true,
-    });
+    /// <summary>Leaves a picture of the whole page in <c>artifacts/screenshots</c>, where somebody asked for pictures.</summary>
+    public Task PictureAsync(string name) => ArePicturesAskedFor ? TakeAsync(name) : Task.CompletedTask;
+
+    /// <summary>The same of a page that is not as it should be, asked for or not.</summary>
+    public Task FailureAsync(string name) => TakeAsync($"failed-{name}");
 
     public async ValueTask DisposeAsync()
     {
         if (TestContext.Current.TestState?.Result == TestResult.Failed)
         {
-            await PictureAsync($"failed-{TestContext.Current.TestMethod?.MethodName}");
+            await FailureAsync(TestContext.Current.TestMethod?.MethodName ?? "");
         }
 
         await _context.DisposeAsync();
     }
+
+    // They take a sixth of the time that the pages take.
+    private static bool ArePicturesAskedFor => Environment.GetEnvironmentVariable("WRITEBACK_PICTURES") == "1";
+
+    private async Task TakeAsync(string name) => await Page.ScreenshotAsync(new()
+    {
+        Path = Path.Combine(BuiltProgram.Artifacts, "screenshots", $"{name}-{_view.Name}.png"),
+        FullPage = true,
+    });
 
     private void Complain(string text)
     {

@@ -30,7 +30,8 @@ public sealed class Chromium : IAsyncLifetime
             ViewportSize = new() { Width = view.Width, Height = view.Height },
             ColorScheme = view.Theme,
             ReducedMotion = ReducedMotion.Reduce,
-            TimezoneId = "UTC",
+            DeviceScaleFactor = view.Scale,
+            TimezoneId = view.Zone,
             // The lab's authority is nobody's in the browser; the portal and the provider check each other's certificates by it.
             IgnoreHTTPSErrors = portal.Scheme == Uri.UriSchemeHttps,
         });

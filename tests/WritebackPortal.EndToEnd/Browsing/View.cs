@@ -11,12 +11,24 @@ internal sealed record View(int Width, int Height, ColorScheme Theme)
 
     public static readonly View Desk = new(1440, 1000, ColorScheme.Light);
 
+    /// <summary>The desk at 200 %: half as wide to what is on it, and twice as sharp.</summary>
+    public static readonly View Zoomed = new(720, 500, ColorScheme.Light) { Scale = 2 };
+
     public static readonly View Tablet = new(820, 1180, ColorScheme.Light);
 
     public static readonly View Phone = new(390, 844, ColorScheme.Light);
 
-    /// <summary>The six views in which every page is looked at.</summary>
+    /// <summary>The six views in which every page is looked at, widest first.</summary>
     public static IReadOnlyList<View> All { get; } = [Desk, Desk.InDark(), Tablet, Tablet.InDark(), Phone, Phone.InDark()];
+
+    /// <summary>The four that differ most, for what few look at.</summary>
+    public static IReadOnlyList<View> WidestAndNarrowest { get; } = [Desk, Desk.InDark(), Phone, Phone.InDark()];
+
+    /// <summary>Pixels of the screen to one of the page's.</summary>
+    public float Scale { get; init; } = 1;
+
+    /// <summary>The time zone that the browser is in.</summary>
+    public string Zone { get; init; } = "UTC";
 
     public View InDark() => this with { Theme = ColorScheme.Dark };
 

@@ -1,3 +1,5 @@
+using WritebackPortal.EndToEnd.Browsing;
+
 namespace WritebackPortal.EndToEnd.Scenes;
 
 /// <param name="Name">Of its pictures.</param>
@@ -6,6 +8,9 @@ internal sealed record LookedAtPage(string Name, string Address)
 {
     /// <summary>Shows for ever how it looks while it is read.</summary>
     public bool IsLoading { get; init; }
+
+    /// <summary>Widest first.</summary>
+    public IReadOnlyList<View> Views { get; init; } = View.All;
 }
 
 /// <summary>Every page of the portal, once in each state that a person meets.</summary>
@@ -24,6 +29,10 @@ internal static class DemoPages
         new("agents", "/agents"),
         new("findings", "/findings"),
         new("compare", "/compare?left={MEL-SYNC02}&right={MEL-SYNC01}"),
+        new("compare-nothing", "/compare"),
+        new("compare-failover", "/gallery/compare/failover"),
+        new("compare-all", "/gallery/compare/moments?show=all"),
+        new("knowledge-code", "/knowledge/31034"),
         new("add-server", "/agents/add"),
         new("people", "/people"),
         new("keys", "/keys"),
@@ -31,7 +40,7 @@ internal static class DemoPages
         new("not-found", "/nowhere"),
     ];
 
-    /// <summary>The same pages for another server, and what few look at: on a desk alone.</summary>
+    /// <summary>The same pages for another server, and what few look at.</summary>
     public static IReadOnlyList<LookedAtPage> More { get; } =
     [
         new("fleet-broken", "/?verdict=Broken&span=30d"),
@@ -40,7 +49,7 @@ internal static class DemoPages
         new("server-permissions", "/servers/{DUB-SYNC03}"),
     ];
 
-    /// <summary>States that the demo does not show: on a desk alone.</summary>
+    /// <summary>States that the demo does not show.</summary>
     public static IReadOnlyList<LookedAtPage> Examples { get; } =
     [
         new("gallery", "/gallery") { IsLoading = true },
@@ -49,9 +58,10 @@ internal static class DemoPages
         new("findings-open", "/gallery/findings/fault"),
         new("findings-quiet", "/gallery/findings/quiet"),
         new("fleet-selected", "/gallery/fleet/selected"),
-        new("compare-failover", "/gallery/compare/failover"),
         new("compare-gone", "/gallery/compare/gone"),
         new("path", "/gallery/path"),
+        new("path-port-dropped", "/gallery/path/port-dropped"),
+        new("path-silent", "/gallery/path/silent"),
         new("run-half-way", "/gallery/runs/half-way"),
         new("run-cancelled", "/gallery/runs/cancelled"),
         new("idle-closed", "/gallery/idle/closed-by-proxy"),
@@ -61,6 +71,8 @@ internal static class DemoPages
         new("people-limit", "/gallery/people/limit"),
         new("keys-some", "/gallery/people/keys"),
         new("keys-new", "/gallery/people/key"),
+        new("server-example-broken", "/gallery/servers/broken"),
+        new("server-example-silent", "/gallery/servers/silent"),
         new("server-forest", "/gallery/servers/forest"),
         new("server-newcomer", "/gallery/servers/newcomer"),
     ];

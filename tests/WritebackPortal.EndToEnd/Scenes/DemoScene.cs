@@ -2,33 +2,47 @@ using WritebackPortal.Lab;
 
 namespace WritebackPortal.EndToEnd.Scenes;
 
-/// <summary>The demo as a newcomer starts it: 28 simulated servers with a year behind them.</summary>
-internal sealed class DemoScene : IAsyncDisposable
+/// <summary>
+/// The demo as a newcomer starts it: 28 simulated servers with a year behind them. Making that year takes long, so the classes that
+/// look at it share one; whatever they change of a server, they change back.
+/// </summary>
+public sealed class DemoScene : IAsyncLifetime
 {
-    private readonly LabFolder _folder;
+    private readonly LabFolder _folder = new();
+    private PortalProcess? _portal;
 
-    private DemoScene(LabFolder folder, PortalProcess portal, IReadOnlyDictionary<string, Guid> servers) =>
-        (_folder, Portal, Servers) = (folder, portal, servers);
-
-    public PortalProcess Portal { get; }
+    /// <summary>Skips the test where it cannot run.</summary>
+    public PortalProcess Portal
+    {
+        get
+        {
+            Assert.SkipUnless(_portal is not null, LabRequirement.Missing(LabPart.Chromium) ?? "The demo did not start.");
+            return _portal;
+        }
+    }
 
     /// <summary>By name.</summary>
-    public IReadOnlyDictionary<string, Guid> Servers { get; }
+    public IReadOnlyDictionary<string, Guid> Servers { get; private set; } = new Dictionary<string, Guid>();
 
-    public static async Task<DemoScene> StartAsync(CancellationToken cancellationToken)
+    public async ValueTask InitializeAsync()
     {
-        var folder = new LabFolder();
-        var portal = await PortalProcess.StartAsync(
-            new(folder.Folder("unused"))
+        if (LabRequirement.Missing(LabPart.Chromium) is not null)
+        {
+            return;
+        }
+
+        var cancellationToken = TestContext.Current.CancellationToken;
+        _portal = await PortalProcess.StartAsync(
+            new(_folder.Folder("unused"))
             {
                 StartLimit = TimeSpan.FromMinutes(2),
-                Settings = new Dictionary<string, string> { ["Demo:Enabled"] = "true", ["Demo:Folder"] = folder.Folder("demo") },
+                Settings = new Dictionary<string, string> { ["Demo:Enabled"] = "true", ["Demo:Folder"] = _folder.Folder("demo") },
             },
             cancellationToken);
-        var fleet = await portal.Api.GetAsync("/api/v1/servers", cancellationToken);
-        return new(folder, portal, fleet["servers"]!.AsArray().ToDictionary(
+        var fleet = await _portal.Api.GetAsync("/api/v1/servers", cancellationToken);
+        Servers = fleet["servers"]!.AsArray().ToDictionary(
             server => server!["name"]!.GetValue<string>(),
-            server => server!["id"]!.GetValue<Guid>()));
+            server => server!["id"]!.GetValue<Guid>());
     }
 
     /// <summary>The newest run of this server.</summary>
@@ -36,13 +50,24 @@ internal sealed class DemoScene : IAsyncDisposable
         Guid.Parse(PortalScript.Text((await new PortalScript(Portal.Api).RunsAsync(Servers[server], cancellationToken))[0]!, "id"));
 
     /// <summary>The address with ids where names of servers stand in braces.</summary>
-    public string Fill(string address, Guid run) => Servers.Aggregate(
-        address.Replace("{run}", $"{run:D}", StringComparison.Ordinal),
+    public string Fill(string address) => Servers.Aggregate(
+        address,
         (filled, server) => filled.Replace($"{{{server.Key}}}", $"{server.Value:D}", StringComparison.Ordinal));
 
     public async ValueTask DisposeAsync()
     {
-        await Portal.DisposeAsync();
+        if (_portal is not null)
+        {
+            await _portal.DisposeAsync();
+        }
+
         _folder.Dispose();
     }
+}
+
+/// <summary>The classes that share a demo. They run one after the other.</summary>
+[CollectionDefinition(Name)]
+public sealed class SharedDemo : ICollectionFixture<DemoScene>
+{
+    public const string Name = "demo";
 }
