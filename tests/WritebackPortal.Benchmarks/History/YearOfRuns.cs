@@ -155,6 +155,7 @@ internal sealed class YearOfRuns : IAsyncDisposable
 
         await transaction.CommitAsync(cancellationToken);
         Readings = readings.Count;
+        command.Transaction = null;
         command.Parameters.Clear();
         command.CommandText = """SELECT SUM("pgsize") FROM "dbstat" WHERE "name" = 'PeerReadings'""";
         PeerBytes = await SizeAsync(command, cancellationToken);

@@ -38,8 +38,7 @@ internal sealed class Visitor : IAsyncDisposable
             ViewportSize = new() { Width = 1440, Height = 1000 },
             IgnoreHTTPSErrors = true,
         });
-        await context.AddInitScriptAsync(before);
-        await context.AddInitScriptAsync(Watch.Replace("SELECTOR", System.Text.Json.JsonSerializer.Serialize(interactive), StringComparison.Ordinal));
+        await context.AddInitScriptAsync(before + Watch.Replace("SELECTOR", System.Text.Json.JsonSerializer.Serialize(interactive), StringComparison.Ordinal));
         var page = await context.NewPageAsync();
         var wire = await context.NewCDPSessionAsync(page);
         await wire.SendAsync("Network.enable");
