@@ -8,9 +8,6 @@ namespace WritebackPortal.Web.Components;
 /// <summary>A server's history as one image with one label: height, pattern and colour each carry the state.</summary>
 public sealed partial class HeartbeatBar : ComponentBase
 {
-    private IReadOnlyList<HeartbeatBlock> _blocks = [];
-    private string _sentence = "";
-
     /// <summary>Oldest first.</summary>
     [Parameter, EditorRequired]
     public required IReadOnlyList<VerdictSpan> Spans { get; set; }
@@ -40,9 +37,7 @@ public sealed partial class HeartbeatBar : ComponentBase
         _ => throw new UnreachableException(),
     };
 
-    protected override void OnParametersSet()
-    {
-        _blocks = HeartbeatSlots.Of(Spans, Start, End);
-        _sentence = HeartbeatSentence.Of(Period, Spans, Start, End, Viewer ?? ViewerTime.Utc(End));
-    }
+    /// <summary>The same without a component, for tables of many rows.</summary>
+    internal static RenderFragment Draw(IReadOnlyList<VerdictSpan> spans, DateTimeOffset start, DateTimeOffset end, string period, ViewerTime? viewer) =>
+        Drawing.Bar(HeartbeatSlots.Of(spans, start, end), HeartbeatSentence.Of(period, spans, start, end, viewer ?? ViewerTime.Utc(end)));
 }

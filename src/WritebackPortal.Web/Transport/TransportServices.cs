@@ -30,6 +30,7 @@ internal static class TransportServices
             .AddSingleton<ServerCertificate>()
             .AddSingleton<TransportFacts>()
             .AddKeyStorage(configuration)
+            .AddPageCompression()
             .AddHostedService<TransportNotice>();
     }
 
@@ -45,6 +46,7 @@ internal static class TransportServices
         app.UseMiddleware<OwnHost>();
         app.UseMiddleware<HttpsOnly>();
         app.UseRateLimiter(RequestLimits.BeforeSignIn(app.Configuration));
+        app.UsePageCompression();
         return app;
     }
 
