@@ -50,7 +50,7 @@ internal sealed class HistoryMeasurement : IMeasurement
 
     private static async Task PeerAsync(YearOfRuns year, HistoryWindow window, CancellationToken cancellationToken)
     {
-        await using var connection = new SqliteConnection(year.ConnectionString);
+        await using var connection = new SqliteConnection(year.PeerConnectionString);
         await connection.OpenAsync(cancellationToken);
         await using var command = connection.CreateCommand();
         command.CommandText = """

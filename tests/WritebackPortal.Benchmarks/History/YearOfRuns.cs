@@ -53,6 +53,11 @@ internal sealed class YearOfRuns : IAsyncDisposable
 
     public MeasurementQueries Measurements { get; }
 
+    /// <summary>In a file of its own, whose length is what the samples take.</summary>
+    public string PeerConnectionString => $"Data Source={PeerFile};Pooling=False";
+
+    private string PeerFile => Path.Combine(_folder, "peer.db");
+
     public string ConnectionString => $"Data Source={Path.Combine(_folder, "portal.db")};Pooling=False";
 
     public static async Task<YearOfRuns> WriteAsync(CancellationToken cancellationToken)
@@ -137,7 +142,7 @@ internal sealed class YearOfRuns : IAsyncDisposable
     /// <summary>What a table of samples would hold, with the one index that its question needs.</summary>
     private async Task AddPeerAsync(List<(DateTimeOffset At, Reading Reading)> readings, CancellationToken cancellationToken)
     {
-        await using var connection = new SqliteConnection(ConnectionString);
+        await using var connection = new SqliteConnection(PeerConnectionString);
         await connection.OpenAsync(cancellationToken);
         await using var command = connection.CreateCommand();
         command.CommandText = """CREATE TABLE "PeerReadings" ("ServerId" TEXT NOT NULL, "At" INTEGER NOT NULL, "Series" INTEGER NOT NULL, "Value" INTEGER NOT NULL, PRIMARY KEY ("ServerId", "At", "Series")) WITHOUT ROWID""";
@@ -155,14 +160,8 @@ internal sealed class YearOfRuns : IAsyncDisposable
 
         await transaction.CommitAsync(cancellationToken);
         Readings = readings.Count;
-        command.Transaction = null;
-        command.Parameters.Clear();
-        command.CommandText = """SELECT SUM("pgsize") FROM "dbstat" WHERE "name" = 'PeerReadings'""";
-        PeerBytes = await SizeAsync(command, cancellationToken);
+        PeerBytes = new FileInfo(PeerFile).Length;
     }
-
-    private static async Task<long> SizeAsync(SqliteCommand command, CancellationToken cancellationToken) =>
-        await command.ExecuteScalarAsync(cancellationToken) is long bytes ? bytes : 0;
 
     private sealed class Factory(string connection) : IDbContextFactory<PortalDb>
     {
