@@ -7,6 +7,8 @@ namespace WritebackPortal.Benchmarks.Pages;
 /// <summary>The managed heap of another process after a full collection, which the asking itself brings about.</summary>
 internal static class ManagedHeap
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     /// <returns>Bytes that survived, all generations together.</returns>
     public static async Task<long> LiveBytesAsync(int processId, CancellationToken cancellationToken)
     {
@@ -25,9 +27,10 @@ internal static class ManagedHeap
             seen.TrySetResult();
         };
         var reading = Task.Run(events.Process, cancellationToken);
-        await Task.WhenAny(seen.Task, Task.Delay(TimeSpan.FromSeconds(10), cancellationToken));
-        await session.StopAsync(cancellationToken);
-        await reading;
+        await Task.WhenAny(seen.Task, Task.Delay(Patience, cancellationToken));
+        // Either may never come back once the other side has closed the session; the figure is there by then.
+        await Task.WhenAny(session.StopAsync(cancellationToken), Task.Delay(Patience, cancellationToken));
+        await Task.WhenAny(reading, Task.Delay(Patience, cancellationToken));
         return bytes;
     }
 }
