@@ -20,6 +20,8 @@ public sealed class PortalSearchTests
     [InlineData("acl-006", "Check ACL-006; User Look up user “acl-006”")]
     [InlineData("does a reset unlock", "Answer Does a reset unlock the account?; User Look up user “does a reset unlock”")]
     [InlineData("audit log", "Page Audit log; User Look up user “audit log”")]
+    [InlineData("broken", "Page Servers of the fleet; User Look up user “broken”")]
+    [InlineData("Gestör", "Page Servers of the fleet; User Look up user “Gestör”")]
     [InlineData("anna.of.nowhere", "User Look up user “anna.of.nowhere”")]
     public async Task Find_Text_IsInItsGroups(string text, string expected)
     {
