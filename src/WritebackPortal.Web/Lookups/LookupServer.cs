@@ -12,9 +12,12 @@ public sealed record LookupServer(Guid Id, string Name, bool IsConnected)
     /// <summary>Itself or another of the same domains: whoever asks it is told the same.</summary>
     internal bool ReadsTheSameAs(LookupServer other) => Id == other.Id || (Domains is not [] && Domains.Select(domain => domain.Dns).SequenceEqual(other.Domains.Select(domain => domain.Dns)));
 
+    /// <summary>How closely the name points to one of its domains; zero when it does not.</summary>
+    internal int Fit(string query) => Domains.Select(domain => domain.Fit(query)).DefaultIfEmpty().Max();
+
     /// <summary>The server that reads the domain which the name says; null when the name says none, or one that no server is known to read.</summary>
     internal static LookupServer? Of(IReadOnlyList<LookupServer> servers, string query) =>
-        servers.Select(server => (Server: server, Fit: server.Domains.Select(domain => domain.Fit(query)).DefaultIfEmpty().Max()))
+        servers.Select(server => (Server: server, Fit: server.Fit(query)))
             .Where(candidate => candidate.Fit > 0)
             .OrderByDescending(candidate => candidate.Fit)
             .ThenByDescending(candidate => candidate.Server.IsConnected)

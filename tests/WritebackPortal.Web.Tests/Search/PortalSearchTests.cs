@@ -30,6 +30,18 @@ public sealed class PortalSearchTests
         Assert.StartsWith(expected, Said(await FindAsync(portal, text, PortalRole.Administrator, ServerLimit.Everything)), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("broken", "./?verdict=Broken")]
+    [InlineData("gefährdet", "./?verdict=AtRisk")]
+    public async Task Find_WordForAVerdict_LeadsToTheFleetFilteredByIt(string text, string address)
+    {
+        await using var portal = await WithServersAsync();
+
+        var groups = await FindAsync(portal, text, PortalRole.Viewer, Melbourne);
+
+        Assert.Contains(groups.Where(group => group.Kind is SearchKind.Page).SelectMany(group => group.Hits), hit => hit.Address == address);
+    }
+
     [Fact]
     public async Task Find_OutsideTheLimit_IsAsIfItDidNotExist()
     {
