@@ -62,7 +62,7 @@ internal static class PortalServices
         services.AddSingleton<KnownPeople>().AddSingleton<AdministerPeople>().AddHostedService<LoadKnownPeople>();
 
     public static IServiceCollection AddLookups(this IServiceCollection services) =>
-        services.AddSingleton<LookupDesk>().AddSingleton<LookupQuestions>().AddSingleton<LookupUser>();
+        services.AddSingleton<LookupDesk>().AddSingleton<LookupQuestions>().AddSingleton<ServerDomains>().AddSingleton<LookupUser>();
 
     public static IServiceCollection AddKnowledge(this IServiceCollection services) =>
         services.AddSingleton<KnowledgeBase>().AddSingleton<FailingServers>();

@@ -35,7 +35,7 @@ public static class ControllerPortText
     /// <summary>What was seen, with its time.</summary>
     public static string Seen(PortObservation port)
     {
-        var time = port.ElapsedMilliseconds is { } milliseconds ? string.Create(CultureInfo.InvariantCulture, $", {milliseconds:0.#} ms") : "";
+        var time = port.ElapsedMilliseconds is { } milliseconds ? $", {ElapsedText.Of(milliseconds)}" : "";
         return port switch
         {
             { Outcome: PortOutcome.NotLookedAt } => $"not looked at: {port.Detail}",

@@ -94,8 +94,9 @@ internal static class NetworkPath
     public static string Seen(this EndpointObservation endpoint, NetworkPhase phase)
     {
         var observed = endpoint.Phases.FirstOrDefault(one => one.Phase == phase);
-        var time = observed?.ElapsedMilliseconds is { } milliseconds ? string.Create(CultureInfo.InvariantCulture, $"{milliseconds:0.#} ms") : null;
-        return string.Join(", ", new[] { observed?.Detail, time }.OfType<string>());
+        var time = observed?.ElapsedMilliseconds is { } milliseconds ? ElapsedText.Of(milliseconds) : null;
+        var detail = observed is { Phase: NetworkPhase.Tls, Detail: { } said } ? TlsNames.In(said) : observed?.Detail;
+        return string.Join(", ", new[] { detail, time }.OfType<string>());
     }
 
     private static PhaseOutcome Outcome(this EndpointObservation endpoint, NetworkPhase phase) =>

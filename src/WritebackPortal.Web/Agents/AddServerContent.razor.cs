@@ -41,7 +41,7 @@ public sealed partial class AddServerContent : ComponentBase
 
     private StateWord RunStep => (Code, State) switch
     {
-        (null, _) => StateWords.Waiting,
+        (null, _) => MayEnroll ? StateWords.Running : StateWords.Waiting,
         (_, { UsedBy: not null }) => Done,
         _ when IsExpired => StateWords.Of(Verdict.AtRisk),
         _ => StateWords.Running,

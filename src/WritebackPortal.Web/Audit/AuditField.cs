@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using WritebackPortal.Web.Languages;
@@ -22,6 +23,10 @@ public sealed record AuditField(string Name, string? Before, string After)
             entry.Before is { ValueKind: JsonValueKind.Object } before && before.TryGetProperty(field.Name, out var value) ? Words(value) : null,
             Words(field.Value)))];
     }
+
+    /// <summary>The instant that a field holds; null when it holds none.</summary>
+    public static DateTimeOffset? InstantOf(string text) =>
+        DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
 
     private static string Words(JsonElement value) => value.ValueKind switch
     {

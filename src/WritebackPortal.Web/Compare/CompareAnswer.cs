@@ -66,11 +66,15 @@ public sealed record CompareAnswer(StateWord Badge, string Sentence, string Lead
         _ => Because(CompareTexts.FormatNotKnown(right.ServerName), right.IsKnown ? right.Reason : CompareTexts.NeverLookedAt),
     };
 
-    private static string Because(string sentence, string reason) => reason.Length is 0 or > LongestReason ? $"{sentence}." : $"{sentence}: {PortalReasons.Spoken(reason)}.";
+    private static string Because(string sentence, string reason) => reason.Length is 0 or > LongestReason ? $"{sentence}." : $"{sentence}: {Spoken(reason)}.";
+
+    // German goes on with a capital where a whole sentence follows the colon.
+    private static string Spoken(string reason) =>
+        PortalReasons.Spoken(reason) is var spoken && (Language.OfChecks is null || spoken == reason) ? spoken : CountWords.Capitalized(spoken);
 
     private static string ServersLead(ComparedSide left, ComparedSide right)
     {
-        var why = right.Reason.Length > LongestReason ? $"{right.ServerName}: {PortalReasons.Spoken(right.Reason)}. " : "";
+        var why = right.Reason.Length > LongestReason ? $"{right.ServerName}: {Spoken(right.Reason)}. " : "";
         var now = why + ServerAnswer.Sentence(left.ServerName, left.Verdict, left.Reason);
         return Account(left) is { } account && account.Sid == Account(right)?.Sid
             ? $"{now} {CompareTexts.FormatSharedAccount(account.Name)}"
@@ -83,8 +87,8 @@ public sealed record CompareAnswer(StateWord Badge, string Sentence, string Lead
     {
         [] => CompareTexts.FormatNoneChanged(first, last),
         [var only] => CompareTexts.FormatOneChanged(first, last, only),
-        { Length: <= MostNamed } => CompareTexts.FormatSomeChanged(first, last, Say.Number(changed.Length), string.Join("; ", changed)),
-        _ => CompareTexts.FormatManyChanged(first, last, Say.Number(changed.Length), string.Join("; ", changed.Take(MostNamed)), Say.Number(changed.Length - MostNamed)),
+        { Length: <= MostNamed } => CompareTexts.FormatSomeChanged(first, last, CountWords.Of(changed.Length), string.Join("; ", changed)),
+        _ => CompareTexts.FormatManyChanged(first, last, CountWords.Of(changed.Length), string.Join("; ", changed.Take(MostNamed)), Say.Number(changed.Length - MostNamed)),
     };
 
     private static string Change(ComparisonRow row, bool isForward)

@@ -71,5 +71,5 @@ public sealed partial class CompareContent : ComponentBase
 
     private string NameOf(ComparedSide side) => View.Question is CompareQuestion.Servers
         ? side.ServerName
-        : Viewer?.Exact(side.At) ?? ViewerTime.InUtc(side.At);
+        : Viewer?.Exact(side.At, isDated: !Viewer.IsSameDay(View.Left.At, View.Right.At)) ?? ViewerTime.InUtc(side.At);
 }

@@ -1,3 +1,4 @@
+using WritebackPortal.Checks.Network;
 using WritebackPortal.Contracts.Network;
 using WritebackPortal.Web.Components;
 using WritebackPortal.Web.Servers;
@@ -53,7 +54,7 @@ internal static class NetworkComparedFacts
         CompareTexts.Trusted,
         CheckState.Pass)
     {
-        Note = endpoint.Tls is { Root: { } root } tls ? $"{tls.Protocol}, {root}" : endpoint.Tls?.Protocol,
+        Note = endpoint.Tls is { Root: { } root } tls ? $"{TlsNames.In(tls.Protocol)}, {root}" : endpoint.Tls is { } own ? TlsNames.In(own.Protocol) : null,
     });
 
     private static FactSeen Answer(EndpointObservation endpoint) => Step(endpoint, NetworkPhase.Http, phase =>

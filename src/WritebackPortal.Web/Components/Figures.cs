@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using WritebackPortal.Web.Languages;
 
@@ -10,6 +11,13 @@ internal static partial class Figures
     public static string Of(string figure) => OneOfMany().Match(figure) is { Success: true } counted
         ? ComponentsTexts.FormatFigureOf(counted.Groups["some"].Value, counted.Groups["all"].Value)
         : Fraction().Replace(figure, Language.Current.NumberFormat.NumberDecimalSeparator);
+
+    /// <summary>A text in English with its times as the viewer's language writes them: <c>10.4 ms</c> or <c>10,4 ms</c>. Addresses stay.</summary>
+    public static string Times(string text) => Milliseconds().Replace(
+        text, time => decimal.Parse(time.Value, NumberStyles.Number, CultureInfo.InvariantCulture).ToString("#,0.#", Language.Current));
+
+    [GeneratedRegex(@"(?<![\d.,])\d[\d,]*(\.\d+)?(?= ms\b)")]
+    private static partial Regex Milliseconds();
 
     [GeneratedRegex(@"^(?<some>\d+) of (?<all>\d+)$")]
     private static partial Regex OneOfMany();

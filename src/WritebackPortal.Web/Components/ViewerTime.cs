@@ -42,13 +42,18 @@ public sealed partial record ViewerTime(TimeZoneInfo Zone, string ZoneName, Date
     }
 
     /// <summary>Never without the day, unless it is today: <c>09:14</c>, <c>3 Nov 09:14</c>.</summary>
-    public string Exact(DateTimeOffset instant)
+    public string Exact(DateTimeOffset instant) => Exact(instant, isDated: false);
+
+    /// <param name="isDated">With the day also today: beside an instant of another day the time alone would seem to be of that day.</param>
+    public string Exact(DateTimeOffset instant, bool isDated)
     {
         var local = Local(instant);
-        return local.Date == Local(Now).Date
+        return !isDated && local.Date == Local(Now).Date
             ? local.ToString("HH:mm", Invariant)
             : Write(local, local.Year == Local(Now).Year ? TimeTexts.DayTimePattern : TimeTexts.DayOfYearTimePattern);
     }
+
+    public bool IsSameDay(DateTimeOffset one, DateTimeOffset other) => Local(one).Date == Local(other).Date;
 
     /// <summary>With day, year and zone, as paper needs it: <c>24 Nov 2026 10:42 AEDT</c>.</summary>
     public string Full(DateTimeOffset instant) => $"{Write(Local(instant), TimeTexts.DayOfYearTimePattern)} {ZoneName}";

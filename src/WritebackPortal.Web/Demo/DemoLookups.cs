@@ -9,11 +9,16 @@ internal static partial class DemoLookups
 {
     public static Observation<LookupFacts> Of(DemoServer server, DemoCondition condition, string query, DateTimeOffset at)
     {
-        var asked = Asked(query);
+        var asked = Asked(query, server.Domain);
         if (condition.Directory == DemoCondition.DirectoryUnreachable.Directory)
         {
             var unread = DemoRecordings.Tell(condition.Directory, DemoRecordings.NamesOf(server.Domain), ContractsJson.Default.ObservationDirectoryFacts);
             return new(null, unread.Failure, unread.ElapsedMilliseconds);
+        }
+
+        if (asked is null)
+        {
+            return NotFound(server, query, at);
         }
 
         if (asked.StartsWith("OU=", StringComparison.OrdinalIgnoreCase))
@@ -23,7 +28,20 @@ internal static partial class DemoLookups
 
         return User().Match(asked) is { Success: true } user
             ? Tell(RecordingOf(condition, user.Groups["unit"].Value), server, asked, at, user)
-            : Tell("lookup-unknown", server, asked, at);
+            : NotFound(server, query, at);
+    }
+
+    // Recorded for a plain name; as WritebackPortal.Agent's LookupName says it for the other kinds.
+    private static Observation<LookupFacts> NotFound(DemoServer server, string query, DateTimeOffset at)
+    {
+        var told = Tell("lookup-unknown", server, query.Split('\\')[^1], at);
+        var domain = server.Domain.Dns;
+        return query switch
+        {
+            _ when IsDistinguished(query) => told with { Failure = $"There is no object '{query}' that the agent may see in {domain}. Check the spelling, or let the agent's account read it." },
+            _ when query.Contains('@', StringComparison.Ordinal) => told with { Failure = $@"No user of {domain} signs in as '{query}'. Check the spelling, or give DOMAIN\name." },
+            _ => told,
+        };
     }
 
     // The recording in which that unit is what it is on this server now.
@@ -63,12 +81,29 @@ internal static partial class DemoLookups
         _ => [("staff0017", "Staff")],
     };
 
-    // A user principal name, a name with its domain before it, or a distinguished name.
-    private static string Asked(string query)
+    // A user principal name, a name with its domain before it, or a distinguished name; null when it is of another domain.
+    private static string? Asked(string query, DemoDomain domain)
     {
-        var name = query.StartsWith("CN=", StringComparison.OrdinalIgnoreCase) ? query[3..].Split(',')[0] : query;
-        return name.StartsWith("OU=", StringComparison.OrdinalIgnoreCase) ? name : name.Split('@')[0].Split('\\')[^1];
+        if (IsDistinguished(query))
+        {
+            var isHere = query.EndsWith($",{domain.NamingContext}", StringComparison.OrdinalIgnoreCase);
+            return !isHere ? null : query.StartsWith("CN=", StringComparison.OrdinalIgnoreCase) ? query[3..].Split(',')[0] : query;
+        }
+
+        var at = query.LastIndexOf('@');
+        var slash = query.IndexOf('\\', StringComparison.Ordinal);
+        return (at, slash) switch
+        {
+            ( >= 0, _) => Is(query[(at + 1)..], domain.Dns) ? query[..at] : null,
+            (_, > 0) => Is(query[..slash], domain.Netbios) || Is(query[..slash], domain.Dns) ? query[(slash + 1)..] : null,
+            _ => query,
+        };
     }
+
+    private static bool IsDistinguished(string query) =>
+        query.StartsWith("CN=", StringComparison.OrdinalIgnoreCase) || query.StartsWith("OU=", StringComparison.OrdinalIgnoreCase);
+
+    private static bool Is(string written, string name) => written.Equals(name, StringComparison.OrdinalIgnoreCase);
 
     private static string Title(string unit) => char.ToUpperInvariant(unit[0]) + unit[1..].ToLowerInvariant();
 

@@ -1,12 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using WritebackPortal.Checks;
 using WritebackPortal.Web.Data;
+using WritebackPortal.Web.History;
 
 namespace WritebackPortal.Web.Findings;
 
 /// <summary>The figures of the findings page's sentences and tabs.</summary>
 internal static class FindingCounts
 {
+    private const int MostBlind = 6;
+
     /// <summary>Causes in any state, and per state that one of their servers is in.</summary>
     public static async Task<(int All, IReadOnlyDictionary<FindingState, int> ByState)> OfStatesAsync(IQueryable<FindingLine> lines, CancellationToken cancellationToken)
     {
@@ -41,9 +44,24 @@ internal static class FindingCounts
             await other.Select(line => line.ServerId).Distinct().CountAsync(cancellationToken),
             await blind.CountAsync(cancellationToken),
             await blind.Select(state => state.ServerId).Distinct().CountAsync(cancellationToken),
-            await known.CountAsync(state => state.JudgedAt == null, cancellationToken));
+            await known.CountAsync(state => state.JudgedAt == null, cancellationToken))
+        {
+            Blind = await BlindAsync(db, blind, cancellationToken),
+        };
 
         Task<int> CausesAsync(IQueryable<FindingLine> some) => some.Select(line => line.CauseId).Distinct().CountAsync(cancellationToken);
+    }
+
+    private static async Task<IReadOnlyList<BlindServer>> BlindAsync(PortalDb db, IQueryable<CheckStateRecord> blind, CancellationToken cancellationToken)
+    {
+        var most = await blind
+            .Join(db.Servers, state => state.ServerId, server => server.Id, (state, server) => new { server.Id, server.Name })
+            .GroupBy(server => new { server.Id, server.Name })
+            .Select(server => new { server.Key.Id, server.Key.Name, Answers = server.Count() })
+            .OrderByDescending(server => server.Answers).ThenBy(server => server.Name)
+            .Take(MostBlind)
+            .ToListAsync(cancellationToken);
+        return [.. most.Select(server => new BlindServer(server.Id, server.Name, server.Answers))];
     }
 
     private static FindingState StateOf(AcknowledgementKind? kind) => kind switch

@@ -25,11 +25,13 @@ public sealed class FindingQueries(IDbContextFactory<PortalDb> databases, TimePr
         var matches = await matching.CountAsync(cancellationToken);
         var shown = Math.Clamp(page, 1, Math.Max(1, (matches + pageSize - 1) / pageSize));
         var causes = await matching.In(sort).Skip((shown - 1) * pageSize).Take(pageSize).ToListAsync(cancellationToken);
-        var domains = await DomainsAsync(inAnyState.InState(filter.State), [.. causes.Select(cause => cause.CauseId)], cancellationToken);
+        string[] ids = [.. causes.Select(cause => cause.CauseId)];
+        var domains = await DomainsAsync(inAnyState.InState(filter.State), ids, cancellationToken);
+        var by = await ByAsync(db, inAnyState.InState(filter.State), ids, cancellationToken);
         var counts = await FindingCounts.OfStatesAsync(inAnyState, cancellationToken);
         return new(
             await FindingCounts.TotalsAsync(db, lines, seen, cancellationToken),
-            [.. causes.Select(cause => Cause(cause, domains.GetValueOrDefault(cause.CauseId)))],
+            [.. causes.Select(cause => Cause(cause, domains.GetValueOrDefault(cause.CauseId)) with { By = [.. by[cause.CauseId]] })],
             shown,
             pageSize,
             matches,
@@ -70,6 +72,16 @@ public sealed class FindingQueries(IDbContextFactory<PortalDb> databases, TimePr
         return scopes.GroupBy(scope => scope.CauseId, StringComparer.Ordinal).ToDictionary(
             cause => cause.Key,
             cause => cause.SelectMany(scope => scope.Domains.Split(',')).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+    }
+
+    private static async Task<ILookup<string, string>> ByAsync(PortalDb db, IQueryable<FindingLine> lines, string[] causes, CancellationToken cancellationToken)
+    {
+        var people = await lines
+            .Where(line => causes.Contains(line.CauseId))
+            .Join(db.Acknowledgements, line => line.AcknowledgementId, word => (Guid?)word.Id, (line, word) => new { line.CauseId, word.By })
+            .Distinct()
+            .ToListAsync(cancellationToken);
+        return people.OrderBy(person => person.By, StringComparer.OrdinalIgnoreCase).ToLookup(person => person.CauseId, person => person.By, StringComparer.Ordinal);
     }
 
     private static async Task<IReadOnlyList<string>> SitesAsync(PortalDb db, IReadOnlyList<Guid>? seen, CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using System.Globalization;
+using WritebackPortal.Web.Components;
 using WritebackPortal.Web.Languages;
 
 namespace WritebackPortal.Web.Findings;
@@ -19,8 +21,13 @@ public sealed record FindingsAnswer(string Sentence, DateTimeOffset? At, string 
         _ => new(FindingsTexts.NothingIsWrong, null, FindingsTexts.FormatAllPass(Servers(totals.Servers))),
     };
 
-    /// <summary>In a sentence: <c>one server</c>, <c>3 servers</c>.</summary>
-    public static string Servers(int count) => Say.Count(count, FindingsTexts.OneServer, FindingsTexts.Servers);
+    /// <summary>In a sentence, where something holds on them: <c>one server</c>, <c>three servers</c>.</summary>
+    public static string Servers(int count) => Count(count, FindingsTexts.OneServer, FindingsTexts.Servers);
+
+    // In a sentence, where something is done to them.
+    private static string Affected(int count) => Count(count, FindingsTexts.AffectedServer, FindingsTexts.AffectedServers);
+
+    private static string Count(int count, string one, string other) => count is 1 ? one : string.Format(CultureInfo.InvariantCulture, other, CountWords.Of(count));
 
     private static bool IsBlind(FindingTotals totals) => totals.NotLookedAt > 0 || totals.NeverChecked > 0;
 
@@ -34,13 +41,13 @@ public sealed record FindingsAnswer(string Sentence, DateTimeOffset? At, string 
             (1, 1) => FindingsTexts.FormatItIsAcknowledged(Mark),
             (1, _) => FindingsTexts.FormatOneIsAcknowledged(Mark),
             var (quiet, all) when quiet == all => FindingsTexts.FormatAllAreAcknowledged(Mark),
-            var (quiet, _) => FindingsTexts.FormatSomeAreAcknowledged(Say.Number(quiet), Mark),
+            var (quiet, _) => FindingsTexts.FormatSomeAreAcknowledged(CountWords.Of(quiet), Mark),
         });
     }
 
     private static string Other(FindingTotals totals)
     {
-        var (causes, servers, isMore) = (Words(totals.OtherCauses), Servers(totals.OtherServers), totals.CriticalCauses > 0);
+        var (causes, servers, isMore) = (Words(totals.OtherCauses), Affected(totals.OtherServers), totals.CriticalCauses > 0);
         return totals.OtherCauses switch
         {
             0 => "",
@@ -49,5 +56,6 @@ public sealed record FindingsAnswer(string Sentence, DateTimeOffset? At, string 
         };
     }
 
-    private static string Words(int count) => FindingsTexts.NumberWords.Split('|') is var words && count < words.Length ? words[count] : Say.Number(count);
+    /// <summary>As the begin of a sentence: <c>Three</c>.</summary>
+    internal static string Words(int count) => FindingsTexts.NumberWords.Split('|') is var words && count < words.Length ? words[count] : Say.Number(count);
 }

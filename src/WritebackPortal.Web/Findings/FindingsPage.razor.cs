@@ -125,10 +125,11 @@ public sealed partial class FindingsPage(FindingActs acts, PortalChanges changes
 
     private async Task AcknowledgeAsync(AcknowledgeInput input)
     {
+        var checkId = _view?.Causes.FirstOrDefault(cause => cause.Id == Open)?.CheckId ?? "";
         var wish = input.ToWish(Time?.Now ?? DateTimeOffset.UnixEpoch, Time?.Zone ?? TimeZoneInfo.Utc);
         var outcome = await acts.AcknowledgeCauseAsync(Open ?? "", Place.Filter, wish, _disposing.Token);
         _faults = outcome.Faults;
-        _said = outcome.Result is AcknowledgeResult.Done ? Words(outcome, input.Kind) : null;
+        _said = outcome.Result is AcknowledgeResult.Done ? Words(outcome, input.Kind, checkId) : null;
         _refusal = outcome.Result is AcknowledgeResult.Done or AcknowledgeResult.Invalid ? null : AcknowledgeRefusal.Words(outcome.Result);
         _input = outcome.Result is AcknowledgeResult.Done ? new() : input;
         await ReadAsync();
@@ -137,16 +138,18 @@ public sealed partial class FindingsPage(FindingActs acts, PortalChanges changes
     private async Task WithdrawAsync(Acknowledgement said)
     {
         var isWithdrawn = await acts.WithdrawAsync(said.ServerId, said.CheckId, _disposing.Token);
-        _said = isWithdrawn ? FindingsTexts.Withdrawn : null;
+        var server = _servers?.Servers.FirstOrDefault(server => server.ServerId == said.ServerId)?.Server ?? "";
+        _said = isWithdrawn ? FindingsTexts.FormatWithdrawn(said.CheckId, server) : null;
         _refusal = isWithdrawn ? null : FindingsTexts.NothingWithdrawn;
         await ReadAsync();
     }
 
-    private static string Words(AcknowledgeCauseOutcome outcome, AcknowledgementKind kind)
+    private static string Words(AcknowledgeCauseOutcome outcome, AcknowledgementKind kind, string checkId)
     {
         var servers = FindingsAnswer.Servers(outcome.Made);
-        var done = kind is AcknowledgementKind.Accepted ? FindingsTexts.FormatDoneAccepted(servers) : FindingsTexts.FormatDone(servers);
-        return outcome.Others is 0 ? done : $"{done} {FindingsTexts.FormatDoneOthers(Say.Number(outcome.Others))}";
+        var done = kind is AcknowledgementKind.Accepted ? FindingsTexts.FormatDoneAccepted(checkId, servers) : FindingsTexts.FormatDone(checkId, servers);
+        var now = FindingsTexts.FormatNowIn(FindingWords.Of(kind is AcknowledgementKind.Accepted ? FindingState.Accepted : FindingState.Acknowledged));
+        return outcome.Others is 0 ? $"{done} {now}" : $"{done} {FindingsTexts.FormatDoneOthers(Say.Number(outcome.Others))}";
     }
 
     private void Show(FindingPlace place)

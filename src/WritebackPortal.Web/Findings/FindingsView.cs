@@ -20,7 +20,11 @@ public sealed record FindingCause(
     int Domains,
     int Users,
     DateTimeOffset Since,
-    DateTimeOffset? Until);
+    DateTimeOffset? Until)
+{
+    /// <summary>Who acknowledged or accepted it, by name; empty while nobody has.</summary>
+    public IReadOnlyList<string> By { get; init; } = [];
+}
 
 /// <summary>A cause on one server.</summary>
 /// <param name="Message">What the check says there, the worst first.</param>
@@ -55,7 +59,14 @@ public sealed record FindingTotals(
     int OtherServers,
     int NotLookedAt,
     int NotLookedAtServers,
-    int NeverChecked);
+    int NeverChecked)
+{
+    /// <summary>The first of the servers with missing answers, those with the most before the others.</summary>
+    public IReadOnlyList<BlindServer> Blind { get; init; } = [];
+}
+
+/// <param name="Answers">How many answers are missing there.</param>
+public sealed record BlindServer(Guid ServerId, string Server, int Answers);
 
 /// <param name="Causes">Those of this page.</param>
 /// <param name="Matches">How many causes the filter leaves, on all pages.</param>

@@ -14,9 +14,9 @@ public sealed record TopicKind(StateWord? State, string From)
         var parts = text.Split(" · ");
         var state = parts[0] switch
         {
-            "Error" => StateWords.Of(CheckOutcome.Failed) with { Word = parts[0] },
-            "Warning" => StateWords.Of(Verdict.AtRisk) with { Word = parts[0] },
-            "Information" => StateWords.Of(CheckOutcome.Passed) with { Word = parts[0] },
+            "Error" => StateWords.Of(CheckOutcome.Failed) with { Word = KnowledgeTexts.LevelError },
+            "Warning" => StateWords.Of(Verdict.AtRisk) with { Word = KnowledgeTexts.LevelWarning },
+            "Information" => StateWords.Of(CheckOutcome.Passed) with { Word = KnowledgeTexts.LevelInformation },
             _ => null,
         };
         return new(state, string.Join(", ", state is null ? parts : parts.Skip(1)));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using WritebackPortal.Checks.Directory.Users;
+using WritebackPortal.Web.Components;
 using WritebackPortal.Web.Languages;
 
 namespace WritebackPortal.Web.Lookups;
@@ -41,7 +42,14 @@ internal static class DiagnosisText
             [var subject, var cause, .. var more] => [Subject(subject), form is Counted ? cause : CheckSentences.Find(cause), .. more],
             _ => null,
         };
-        return parts is null || parts.Contains(null) || CheckWords.Find(form) is not { } words ? null : new(string.Format(CultureInfo.InvariantCulture, words, parts), null);
+        if (parts is null || parts.Contains(null) || CheckWords.Find(form) is not { } words)
+        {
+            return null;
+        }
+
+        // German goes on with a capital where a whole sentence follows the colon.
+        parts = words.Contains(": {1}", StringComparison.Ordinal) ? [parts[0], CountWords.Capitalized(parts[1]!), .. parts[2..]] : parts;
+        return new(string.Format(CultureInfo.InvariantCulture, words, parts), null);
     }
 
     private static string Subject(string english)

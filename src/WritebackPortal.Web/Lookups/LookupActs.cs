@@ -5,7 +5,7 @@ using WritebackPortal.Web.Components;
 namespace WritebackPortal.Web.Lookups;
 
 /// <summary>What a person on a page may look up. Role and limit are asked again for each act: a page may have been open for hours.</summary>
-public sealed class LookupActs(LookupUser lookup, AgentQueries agents, ViewerSight sight)
+public sealed class LookupActs(LookupUser lookup, AgentQueries agents, ServerDomains domains, ViewerSight sight)
 {
     public Task<Viewer> ViewerAsync() => sight.ViewerAsync();
 
@@ -13,13 +13,14 @@ public sealed class LookupActs(LookupUser lookup, AgentQueries agents, ViewerSig
     public async Task<IReadOnlyList<LookupServer>> ServersAsync(CancellationToken cancellationToken)
     {
         var limit = (await sight.ViewerAsync()).Standing.Limit;
-        return
+        IReadOnlyList<LookupServer> servers =
         [
             .. (await agents.ReadAsync(limit, cancellationToken))
                 .Where(agent => agent.RevokedAt is null)
                 .GroupBy(agent => agent.ServerId)
                 .Select(server => new LookupServer(server.Key, server.First().ServerName, server.Any(agent => agent.IsConnected))),
         ];
+        return await domains.WithDomainsAsync(servers, cancellationToken);
     }
 
     /// <returns>Null when the role or the limit does not allow it or the server is gone.</returns>

@@ -7,4 +7,10 @@ namespace WritebackPortal.Web.Lookups;
 public sealed record LookupState(string? Query, TimeSpan? Elapsed, LookupAnswer? Answer)
 {
     public static LookupState Idle { get; } = new(null, null, null);
+
+    /// <summary>Which server is asked; null before one is.</summary>
+    public LookupServer? Server { get; init; }
+
+    /// <summary>A name was given, and neither a choice nor the name says which server to ask.</summary>
+    public bool IsServerOpen => Query is not null && Server is null;
 }

@@ -16,8 +16,6 @@ public sealed partial class UserPage(LookupActs acts, LookupHandover handover, N
     [SupplyParameterFromQuery(Name = "server")]
     public Guid? ServerId { get; set; }
 
-    private Guid? Chosen => ServerId ?? (_servers?.FirstOrDefault(server => server.IsConnected) ?? (_servers is [var first, ..] ? first : null))?.Id;
-
     public async ValueTask DisposeAsync()
     {
         await _disposing.CancelAsync();
@@ -29,16 +27,16 @@ public sealed partial class UserPage(LookupActs acts, LookupHandover handover, N
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         // Not only the first time: the search leaves a name also while this page is open.
-        if (handover.Take() is { } query)
+        if (_servers is not null && handover.Take() is { } query)
         {
             await LookUpAsync(query);
         }
     }
 
-    private void Choose(Guid server)
+    private void Choose(Guid? server)
     {
         Stop();
-        navigation.NavigateTo($"user?server={server:D}", replace: true);
+        navigation.NavigateTo(server is null ? "user" : $"user?server={server:D}", replace: true);
     }
 
     private void Stop()
@@ -48,11 +46,37 @@ public sealed partial class UserPage(LookupActs acts, LookupHandover handover, N
         _state = LookupState.Idle;
     }
 
-    private async Task LookUpAsync(string query)
+    private Task LookUpAsync(string query) => LookUpAsync(query, ServerFor(query));
+
+    private Task AskOtherAsync(Guid serverId)
+    {
+        var query = _state.Query;
+        Choose(serverId);
+        return query is null ? Task.CompletedTask : LookUpAsync(query, Find(serverId));
+    }
+
+    // Whoever chose a server means it. Of many none is asked by chance: the wrong one would say that there is no such user.
+    private LookupServer? ServerFor(string query) => _servers switch
+    {
+        null => null,
+        [var only] => only,
+        { } several => Find(ServerId) ?? LookupServer.Of(several, query),
+    };
+
+    private LookupServer? Find(Guid? serverId) => _servers?.FirstOrDefault(server => server.Id == serverId);
+
+    private async Task LookUpAsync(string query, LookupServer? server)
     {
         Stop();
-        if (Chosen is not { } server || _disposing.IsCancellationRequested)
+        if (_disposing.IsCancellationRequested)
         {
+            return;
+        }
+
+        if (server is null)
+        {
+            _state = new(query, null, null);
+            StateHasChanged();
             return;
         }
 
@@ -61,7 +85,7 @@ public sealed partial class UserPage(LookupActs acts, LookupHandover handover, N
         _withdraw = withdraw;
         try
         {
-            await FollowAsync(query, acts.LookUpAsync(server, query, asking.Token), asking.Token);
+            await FollowAsync(new(query, null, null) { Server = server }, acts.LookUpAsync(server.Id, query, asking.Token), asking.Token);
         }
         catch (OperationCanceledException) when (asking.IsCancellationRequested)
         {
@@ -73,19 +97,19 @@ public sealed partial class UserPage(LookupActs acts, LookupHandover handover, N
     }
 
     /// <summary>Shows how long it takes, until the answer is there.</summary>
-    private async Task FollowAsync(string query, Task<LookupAnswer?> lookup, CancellationToken withdrawn)
+    private async Task FollowAsync(LookupState question, Task<LookupAnswer?> lookup, CancellationToken withdrawn)
     {
         var began = time.GetTimestamp();
         while (!lookup.IsCompleted && !withdrawn.IsCancellationRequested)
         {
-            _state = new(query, time.GetElapsedTime(began), null);
+            _state = question with { Elapsed = time.GetElapsedTime(began) };
             StateHasChanged();
             await Task.WhenAny(lookup, Task.Delay(Tick, time, withdrawn));
         }
 
         var answer = await lookup;
         withdrawn.ThrowIfCancellationRequested();
-        _state = answer is null ? LookupState.Idle : new(query, null, answer);
+        _state = answer is null ? LookupState.Idle : question with { Answer = answer };
         StateHasChanged();
     }
 }

@@ -10,6 +10,10 @@ public sealed partial class PeopleContent : ComponentBase
     [Parameter, EditorRequired]
     public IReadOnlyList<PersonRow>? People { get; set; }
 
+    /// <summary>Nobody signs in to a demo.</summary>
+    [Parameter]
+    public bool IsDemo { get; set; }
+
     /// <summary>Who looks.</summary>
     [Parameter, EditorRequired]
     public string? Self { get; set; }

@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.Components;
+using WritebackPortal.Web.Demo;
 
 namespace WritebackPortal.Web.People;
 
 /// <summary>Loads who has signed in, and changes what they may do.</summary>
-public sealed partial class PeoplePage(PeopleActs acts, KnownPeople known) : ComponentBase, IDisposable
+public sealed partial class PeoplePage(PeopleActs acts, KnownPeople known, DemoMode demo) : ComponentBase, IDisposable
 {
     private static readonly IReadOnlyDictionary<string, string> NoFaults = new Dictionary<string, string>();
 

@@ -146,7 +146,7 @@ public static class RunSteps
             _ => CheckState.Skip,
         };
         var skipped = view.Results.Count(result => result.Outcome is CheckOutcome.Skipped or CheckOutcome.Error);
-        var judged = Say.Number(view.Results.Count - skipped);
-        return new(state, skipped is 0 ? RunsTexts.FormatJudged(judged) : RunsTexts.FormatJudgedSome(judged, Say.Number(skipped)), "");
+        var judged = Say.Count(view.Results.Count - skipped, RunsTexts.OneJudged, RunsTexts.Judged);
+        return new(state, skipped is 0 ? judged : RunsTexts.FormatJudgedSome(judged, Say.Number(skipped)), "");
     }
 }

@@ -18,6 +18,7 @@ public sealed class PortalSearch(ServerSearch servers, KnowledgeBase knowledge)
         }
 
         var pages = from page in PortalPages.Of(viewer) let rank = words.Rank([page.Title]) where rank is not null select (Hit: page, Rank: rank.Value);
+        var verdicts = VerdictPages.Find(words.Text);
         if (words.IsEmpty)
         {
             return [new(SearchKind.Page, [.. pages.Select(page => page.Hit)], 0)];
@@ -27,7 +28,7 @@ public sealed class PortalSearch(ServerSearch servers, KnowledgeBase knowledge)
         var ranked = found.Select(server => (Hit: Hit(server), Rank: words.Rank([server.Name, server.HostName, server.Site, .. server.Labels])!.Value));
         return
         [
-            .. ranked.Concat(KnowledgeSearch.Find(knowledge, words)).Concat(pages)
+            .. ranked.Concat(KnowledgeSearch.Find(knowledge, words)).Concat(pages).Concat(verdicts)
                 .GroupBy(one => one.Hit.Kind)
                 .OrderBy(group => group.Min(one => one.Rank) == 0 ? 0 : 1).ThenBy(group => group.Key)
                 .Select(group => Group(group.Key, [.. group.OrderBy(one => one.Rank)], group.Key is SearchKind.Server ? count : group.Count())),

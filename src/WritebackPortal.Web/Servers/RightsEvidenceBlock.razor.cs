@@ -31,7 +31,7 @@ public sealed partial class RightsEvidenceBlock : ComponentBase
     private IReadOnlyList<Descent> Descents => [.. Gaps.Take(Most).Select(gap => Descent.Of(gap, Connector, Domain))];
 
     private string Covered => Domain.Users is { } scan
-        ? EvidenceTexts.FormatCovered(Say.Number(scan.Covered), Say.Number(scan.Users), Say.Number(scan.Protected))
+        ? EvidenceTexts.FormatCovered(Say.Number(scan.Covered), Say.Number(scan.Users)) + (scan.Protected is 0 ? "" : $" {EvidenceTexts.FormatSpared(Say.Number(scan.Protected))}")
         : Domain.UsersFailure ?? "";
 
     private static StateWord Look(RightCell? cell) => cell is null

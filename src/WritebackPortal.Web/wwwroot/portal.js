@@ -67,6 +67,19 @@
     new MutationObserver(entitle).observe(document.head, { childList: true, subtree: true, characterData: true });
   }
 
+  // A long list beside an article begins far from the article's own entry. Whoever chose the entry there sees it already.
+  let revealed = null;
+  const reveal = () => {
+    const entry = document.querySelector('.codes>nav [aria-current]');
+    if (!entry || entry === revealed) { return; }
+    revealed = entry;
+    const list = entry.closest('nav');
+    const [seen, whole] = [entry.getBoundingClientRect(), list.getBoundingClientRect()];
+    if (seen.top < whole.top || seen.bottom > whole.bottom) { list.scrollTop += seen.top - whole.top - list.clientHeight / 2; }
+  };
+  new MutationObserver(reveal).observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ['aria-current'] });
+  document.addEventListener('DOMContentLoaded', reveal);
+
   remember('zone', zone());
   window.writebackPortal = { zone };
 })();

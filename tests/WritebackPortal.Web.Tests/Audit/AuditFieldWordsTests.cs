@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using WritebackPortal.Web.Audit;
+using WritebackPortal.Web.Components;
 using WritebackPortal.Web.Tests.Security;
 
 namespace WritebackPortal.Web.Tests.Audit;
@@ -27,4 +29,11 @@ public sealed partial class AuditFieldWordsTests
     // ("connectorAccount", server.ConnectorAccount)
     [GeneratedRegex(@"\(""(?<name>[a-z][A-Za-z]+)"",")]
     private static partial Regex Field();
+
+    [Theory]
+    [InlineData("2026-11-29T23:09:55Z", "2026-11-29 23:09:55 UTC")]
+    [InlineData("2026-11-29", null)]
+    [InlineData("MEL-SYNC02", null)]
+    public void InstantOf_FieldThatHoldsOne_IsThatInstant(string text, string? shown) =>
+        Assert.Equal(shown, AuditField.InstantOf(text) is { } at ? ViewerTime.InUtc(at) : null);
 }

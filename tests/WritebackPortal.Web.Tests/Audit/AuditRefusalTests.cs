@@ -28,7 +28,7 @@ public sealed class AuditRefusalTests
         var server = await Support.Results.ServerOfAsync(portal, agent);
         var sight = new ViewerSight(ViewersOf(portal, "192.0.2.44"), portal.Get<ServerSight>(), portal.Get<AuditRefusals>());
         var runs = new RunActs(portal.Get<RunQueries>(), portal.Get<RequestRun>(), portal.Get<CancelRun>(), sight);
-        var lookups = new LookupActs(portal.Get<LookupUser>(), portal.Get<AgentQueries>(), sight);
+        var lookups = new LookupActs(portal.Get<LookupUser>(), portal.Get<AgentQueries>(), portal.Get<ServerDomains>(), sight);
 
         var run = await runs.RecheckAsync(server, "because", Cancellation);
         var idle = await runs.MeasureIdleAsync(server, Cancellation);

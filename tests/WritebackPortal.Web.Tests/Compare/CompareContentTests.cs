@@ -68,7 +68,7 @@ public sealed class CompareContentTests
         Assert.Equal(
             [
                 "No answer no answer to 5 attempts | Open, 18 ms | A reason to switch: SYD-SYNC02 does not have this fault.",
-                "Not looked at No answer | Trusted Tls13, CN=DigiCert Global Root G2 | Known of SYD-SYNC02 alone; SYD-SYNC01 was not looked at.",
+                "Not looked at No answer | Trusted TLS 1.3, CN=DigiCert Global Root G2 | Known of SYD-SYNC02 alone; SYD-SYNC01 was not looked at.",
             ],
             page.QuerySelectorAll("tr.differs")
                 .Where(row => Markup.Text(row).Contains("servicebus.windows.net, port 443", StringComparison.Ordinal) || Markup.Text(row).Contains("servicebus.windows.net, certificate", StringComparison.Ordinal))

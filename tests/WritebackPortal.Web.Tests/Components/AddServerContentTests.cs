@@ -12,9 +12,9 @@ public sealed class AddServerContentTests
 
     public static TheoryData<EnrollmentCode?, EnrollmentState?, string[], string> Steps => new()
     {
-        { null, null, ["wait ", "wait waiting", "wait waiting"], "Nothing is waiting." },
+        { null, null, ["running ", "wait waiting", "wait waiting"], "Make a code to begin." },
         { Code, Waiting, ["running 14:32 left", "wait waiting", "wait waiting"], "Waiting for an agent. This page moves on by itself." },
-        { Code, Waiting with { ExpiresAt = Now }, ["risk expired", "wait waiting", "wait waiting"], "Nothing is waiting: the code has expired." },
+        { Code, Waiting with { ExpiresAt = Now }, ["risk expired", "wait waiting", "wait waiting"], "The code has expired. Make a new one." },
         { Code, Enrolled, ["works done", "works done", "running waiting"], "MEL-SYNC02 is known. Waiting for its first facts; the command run must be running there." },
         { Code, Enrolled with { FirstVerdictIsIn = true }, ["works done", "works done", "works done"], "MEL-SYNC02 is being watched." },
     };
@@ -56,9 +56,9 @@ public sealed class AddServerContentTests
     {
         var page = Markup.Of(await Rendering.RenderAsync<AgentsContent>(new() { ["Agents"] = ExampleAgents.At(Now), ["MayRevoke"] = true }));
 
-        Assert.Equal("2 of 4 agents are connected.", Markup.Text(page.QuerySelector("h1")!));
+        Assert.Equal("The agents on SHA-SYNC01 and PER-SYNC02 are not connected, of four in all.", Markup.Text(page.QuerySelector("h1")!));
         Assert.Equal(
-            ["Connected", "Not connected", "Not connected", "Connected", "Revoked"],
+            ["Not connected", "Not connected", "Connected", "Connected", "Revoked"],
             page.QuerySelectorAll("tbody .status-badge").Select(Markup.Text));
         Assert.Equal(4, page.QuerySelectorAll("dialog").Length);
     }

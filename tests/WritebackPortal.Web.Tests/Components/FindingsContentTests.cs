@@ -13,14 +13,14 @@ public sealed class FindingsContentTests
 
     public static TheoryData<FindingTotals, string, string> Answers => new()
     {
-        { Findings.Totals, "Two causes stop resets on 4 servers; one of them is acknowledged until |.", "Two more causes put 28 servers at risk or are worth knowing." },
+        { Findings.Totals, "Two causes stop resets on four servers; one of them is acknowledged until |.", "Two more causes put 28 servers at risk or are worth knowing." },
         { Nothing with { CriticalCauses = 1, CriticalServers = 1 }, "One cause stops resets on one server.", "" },
-        { Nothing with { CriticalCauses = 1, CriticalServers = 3, CriticalAcknowledged = 1 }, "One cause stops resets on 3 servers; it is acknowledged until |.", "" },
-        { Nothing with { CriticalCauses = 3, CriticalServers = 3, CriticalAcknowledged = 2 }, "Three causes stop resets on 3 servers; 2 of them are acknowledged, the first until |.", "" },
-        { Nothing with { CriticalCauses = 2, CriticalServers = 3, CriticalAcknowledged = 2 }, "Two causes stop resets on 3 servers; all of them are acknowledged, the first until |.", "" },
-        { Nothing with { OtherCauses = 1, OtherServers = 2 }, "Nothing stops resets.", "One cause puts 2 servers at risk or is worth knowing." },
-        { Nothing with { OtherCauses = 13, OtherServers = 2, NotLookedAt = 1 }, "Nothing that was looked at stops resets.", "13 causes put 2 servers at risk or are worth knowing." },
-        { Nothing, "Nothing is wrong.", "Every check was asked on 4 servers and passes. When one fails, it stands here with its cause, its servers and its repair." },
+        { Nothing with { CriticalCauses = 1, CriticalServers = 3, CriticalAcknowledged = 1 }, "One cause stops resets on three servers; it is acknowledged until |.", "" },
+        { Nothing with { CriticalCauses = 3, CriticalServers = 3, CriticalAcknowledged = 2 }, "Three causes stop resets on three servers; two of them are acknowledged, the first until |.", "" },
+        { Nothing with { CriticalCauses = 2, CriticalServers = 3, CriticalAcknowledged = 2 }, "Two causes stop resets on three servers; all of them are acknowledged, the first until |.", "" },
+        { Nothing with { OtherCauses = 1, OtherServers = 2 }, "Nothing stops resets.", "One cause puts two servers at risk or is worth knowing." },
+        { Nothing with { OtherCauses = 13, OtherServers = 2, NotLookedAt = 1 }, "Nothing that was looked at stops resets.", "13 causes put two servers at risk or are worth knowing." },
+        { Nothing, "Nothing is wrong.", "Every check was asked on four servers and passes. When one fails, it stands here with its cause, its servers and its repair." },
         { Nothing with { NotLookedAt = 7 }, "Nothing that was looked at is wrong.", "" },
         { Nothing with { NeverChecked = 1 }, "Nothing that was looked at is wrong.", "" },
         { Nothing with { Servers = 0 }, "No server is watched yet.", "Findings come with the first run of the first server." },
@@ -40,16 +40,16 @@ public sealed class FindingsContentTests
     {
         var page = Markup.Of(await RenderAsync(Findings, FindingPlace.Start, null, PortalRole.Operator));
 
-        Assert.Equal("Two causes stop resets on 4 servers; one of them is acknowledged until 13:42.", Markup.Text(page.QuerySelector("h1")!));
+        Assert.Equal("Two causes stop resets on four servers; one of them is acknowledged until 13:42.", Markup.Text(page.QuerySelector("h1")!));
         Assert.Equal(
-            "31 answers are missing on 2 servers: the checks could not look. That is not a pass. A server’s page says what keeps its agent from looking. One server had no run yet.",
+            "31 answers are missing on two servers: the checks could not look. Missing on MEL-SYNC02, SIN-SYNC01. That is not a pass. A server’s page says what keeps its agent from looking. One server had no run yet.",
             Markup.Text(page.QuerySelector(".note p")!));
         Assert.Equal(
             [
-                "ACL-001 Stops resets: The connector account lacks Reset Password on all … users of … | 3 servers, 2 domains, 8,412 users since yesterday 08:42 1 of 3 acknowledged or accepted",
-                "NET-002 Stops resets: contoso.servicebus.windows.net takes no connection: a firewall on the way drops port 443 | 1 server since 09:12 acknowledged or accepted until 13:42",
+                "ACL-001 Stops resets: The connector account lacks Reset Password on all … users of … | 3 servers, 2 domains, 8,412 users since yesterday 08:42 1 of 3 acknowledged by Identity lead",
+                "NET-002 Stops resets: contoso.servicebus.windows.net takes no connection: a firewall on the way drops port 443 | 1 server since 09:12 acknowledged by Network lead until 13:42",
                 "IDL-001 At risk: The proxy closes silent connections after 7 minutes | 1 server since 12 Nov",
-                "ACL-011 Worth knowing: … users of … cannot be written back, by design: a protected group such as Domain Admins covers them | 28 servers, 6 domains, 214 users since 28 Jan acknowledged or accepted, the first until 22 Feb 2027 10:42",
+                "ACL-011 Worth knowing: … users of … cannot be written back, by design: a protected group such as Domain Admins covers them | 28 servers, 6 domains, 214 users since 28 Jan risk accepted by Identity lead and others, the first until 22 Feb 2027 10:42",
             ],
             page.QuerySelectorAll(".cause").Select(cause => $"{Markup.Text(cause.QuerySelector("h3")!)} | {Markup.Text(cause.QuerySelector(".sub")!)}"));
         Assert.Equal(["All 4", "Open 2", "Acknowledged 2", "Accepted 1"], page.QuerySelectorAll(".segment button").Select(Markup.Text));
@@ -66,12 +66,12 @@ public sealed class FindingsContentTests
             [
                 "MEL-SYNC02, evidence and repairMelbourne | MSOL_3f2b91c07a44 lacks Reset Password on all 4,102 users of corp.contoso.test. | yesterday 08:42 | Acknowledged by Identity lead until 25 Nov 06:42: “Ticket NET-20418: the grant comes back with tonight's change”",
                 "MEL-SYNC03, evidence and repairMelbourne | MSOL_3f2b91c07a44 lacks Reset Password on all 4,102 users of corp.contoso.test. Last known: the agent is silent. | yesterday 14:42 | Open",
-                "SIN-SYNC01, evidence and repairSingapore | svc-connect lacks Reset Password on all 4,310 users of apac.contoso.test. and 2 more | 08:42 | Open",
+                "SIN-SYNC01, evidence and repairSingapore | svc-connect lacks Reset Password on all 4,310 users of apac.contoso.test. and two more findings | 08:42 | Open",
             ],
             page.QuerySelectorAll(".cause-servers tbody tr").Select(row => string.Join(" | ", row.Children.Select(cell => Markup.Text(cell.QuerySelector(".said") ?? cell)))));
         Assert.Equal($"servers/{Example.Id("MEL-SYNC02"):D}#ACL-001", page.QuerySelector(".cause-servers th a")!.GetAttribute("href"));
         Assert.Equal("Withdraw ACL-001 on MEL-SYNC02", Markup.Text(page.QuerySelector(".cause-servers button")!));
-        Assert.Equal("Acknowledge on 2 servers", Markup.Text(page.QuerySelector("form button")!));
+        Assert.Equal("Acknowledge on two servers", Markup.Text(page.QuerySelector("form button")!));
         Assert.True(page.QuerySelector("option[value=Accepted]")!.HasAttribute("disabled"));
         Assert.Equal("Only an administrator accepts what stops every reset.", Markup.Text(page.QuerySelector("#acknowledge-about-kind")!));
     }

@@ -1,4 +1,5 @@
 using AngleSharp.Dom;
+using WritebackPortal.Web.Components;
 using WritebackPortal.Web.Components.Gallery;
 using WritebackPortal.Web.Paths;
 
@@ -48,4 +49,12 @@ public sealed class PathPictureTests
 
     private static Task<IDocument> RenderAsync(ResetWay way) =>
         ServerMarkup.RenderAsync<PathPicture>(new() { [nameof(PathPicture.Way)] = way, [nameof(PathPicture.Address)] = "servers/1" });
+
+    [Fact]
+    public async Task Render_LongName_MayBreakAfterDotsAndHyphensFirst()
+    {
+        var name = Markup.Of(await Rendering.RenderAsync<BreakableName>(new() { ["Name"] = "ssprdedicatedsbprodscu-1.servicebus.windows.net" }));
+
+        Assert.Equal("ssprdedicatedsbprodscu-<wbr>1.<wbr>servicebus.<wbr>windows.<wbr>net<wbr>", name.Body!.InnerHtml.Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal));
+    }
 }

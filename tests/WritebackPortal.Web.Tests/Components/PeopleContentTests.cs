@@ -9,6 +9,16 @@ namespace WritebackPortal.Web.Tests.Components;
 
 public sealed class PeopleContentTests
 {
+    [Theory]
+    [InlineData(false, "Nobody has signed in yet.")]
+    [InlineData(true, "The demo has no sign-in.")]
+    public async Task People_Nobody_SaysWhy(bool isDemo, string heading)
+    {
+        var page = Markup.Of(await Rendering.RenderAsync<PeopleContent>(new() { ["People"] = Array.Empty<PersonRow>(), ["Self"] = null, ["IsDemo"] = isDemo }));
+
+        Assert.Equal(heading, Markup.Text(page.QuerySelector("h1")!));
+    }
+
     [Fact]
     public async Task People_EachState_IsSaidInWords()
     {

@@ -117,10 +117,40 @@ public sealed class UserContentTests
         Assert.Equal(("3 s", "Stop"), (page.Text(".answer .num"), page.Text(".answer button")));
     }
 
-    private static Task<IDocument> RenderAsync(string name) => ServerMarkup.RenderAsync<UserContent>(new()
+    [Fact]
+    public async Task Render_NobodyKnowsWhichServer_AsksForOneAndKeepsTheName()
+    {
+        var page = await RenderAsync("server-open");
+
+        Assert.Equal("Choose the server to ask: test.user17 does not name a domain that a server is known to read.", page.Text(".lookup [role=alert]"));
+        Assert.Equal(("true", "fault-server"), (page.QuerySelector("select")!.GetAttribute("aria-invalid"), page.QuerySelector("select")!.GetAttribute("aria-describedby")));
+        Assert.Equal("test.user17", page.QuerySelector("input[type=search]")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Render_NothingIsChosen_PresetsNoServer()
+    {
+        var page = await RenderAsync("idle", null);
+
+        Assert.Equal("Choose a server", page.Text("select option"));
+        Assert.Empty(page.QuerySelectorAll("select option[selected]:not([value=''])"));
+    }
+
+    [Fact]
+    public async Task Render_NotFound_SaysWhereItLookedAndOffersServersOfOtherDomains()
+    {
+        var page = await RenderAsync("not-found");
+
+        Assert.Equal("SYD-SYNC01 was asked. It looked in the forest corp.contoso.test.", page.Text(".where"));
+        Assert.Equal(["AKL-SYNC01 (fabrikam.test)"], page.Texts(".others button"));
+    }
+
+    private static Task<IDocument> RenderAsync(string name) => RenderAsync(name, ExampleFacts.ServerId);
+
+    private static Task<IDocument> RenderAsync(string name, Guid? server) => ServerMarkup.RenderAsync<UserContent>(new()
     {
         ["Servers"] = LookupExamples.Servers,
-        ["ServerId"] = ExampleFacts.ServerId,
+        ["ServerId"] = server,
         ["State"] = LookupExamples.All[name],
     });
 }

@@ -49,4 +49,14 @@ public sealed class ViewerTimeTests
     [InlineData(273_600, "3 d 4 h")]
     public void InWords_Duration_TwoUnitsAtMost(int seconds, string expected) =>
         Assert.Equal(expected, Duration.InWords(TimeSpan.FromSeconds(seconds)));
+
+    [Fact]
+    public void Exact_BesideAnInstantOfAnotherDay_HasItsDayAlsoToday()
+    {
+        var now = new DateTimeOffset(2026, 11, 28, 23, 15, 0, TimeSpan.Zero);
+        var viewer = ViewerTime.Utc(now);
+
+        Assert.Equal(("23:15", "28 Nov 23:15"), (viewer.Exact(now), viewer.Exact(now, isDated: true)));
+        Assert.False(viewer.IsSameDay(now, now.AddDays(-1)));
+    }
 }

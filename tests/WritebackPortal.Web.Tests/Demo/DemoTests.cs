@@ -158,6 +158,27 @@ public sealed class DemoTests(DemoPortal demo) : IClassFixture<DemoPortal>
     }
 
     [Theory]
+    [InlineData("plant0042@campus.contoso.test", @"No user of corp.contoso.test signs in as 'plant0042@campus.contoso.test'. Check the spelling, or give DOMAIN\name.")]
+    [InlineData(@"CAMPUS\plant0042", "No account of corp.contoso.test is called 'plant0042'. Check the spelling, or give the user principal name.")]
+    [InlineData("CN=plant0042,OU=Plant,DC=campus,DC=contoso,DC=test", "There is no object 'CN=plant0042,OU=Plant,DC=campus,DC=contoso,DC=test' that the agent may see in corp.contoso.test. Check the spelling, or let the agent's account read it.")]
+    public async Task Lookup_UserOfAnotherDomain_IsNotFound(string query, string failure)
+    {
+        var answer = await Portal.Get<LookupUser>().ExecuteAsync(await IdAsync("MEL-SYNC01"), query, Actors.Person, Cancellation);
+
+        Assert.Equal((null, failure), (answer!.Facts, answer.Failure));
+    }
+
+    [Fact]
+    public async Task Lookup_ServersOfTheDemo_AreKnownByTheirDomains()
+    {
+        var known = await Portal.Get<ServerDomains>().WithDomainsAsync([new(await IdAsync("MEL-SYNC01"), "MEL-SYNC01", true), new(await IdAsync("SYD-SYNC05"), "SYD-SYNC05", true)], Cancellation);
+
+        Assert.Equal("SYD-SYNC05", LookupServer.Of(known, "plant0042@campus.contoso.test")?.Name);
+        Assert.Equal([new LookupDomain("corp.contoso.test", "DC=corp,DC=contoso,DC=test", "CORP")], known[0].Domains);
+        Assert.Equal("campus.contoso.test", known[1].Forest);
+    }
+
+    [Theory]
     [InlineData("/")]
     [InlineData("/agents")]
     [InlineData("/audit")]

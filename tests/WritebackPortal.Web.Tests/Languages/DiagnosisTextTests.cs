@@ -14,11 +14,11 @@ public sealed class DiagnosisTextTests
     [InlineData(DiagnosisVerdict.CanReset, "Anna can reset: the new password is written back.", "Anna kann zurücksetzen: Das neue Kennwort wird zurückgeschrieben.")]
     [InlineData(DiagnosisVerdict.AtRisk, "Anna can reset, but the new password expires at once.", "Anna kann zurücksetzen, aber das neue Kennwort läuft sofort ab.")]
     [InlineData(DiagnosisVerdict.AtRisk, "Anna can reset, but the way to the server is at risk, and 2 more.", "Anna kann zurücksetzen, aber der Weg zum Server ist gefährdet, und 2 weitere.")]
-    [InlineData(DiagnosisVerdict.CannotReset, "Anna cannot reset: the account is disabled.", "Anna kann nicht zurücksetzen: das Konto ist deaktiviert.")]
+    [InlineData(DiagnosisVerdict.CannotReset, "Anna cannot reset: the account is disabled.", "Anna kann nicht zurücksetzen: Das Konto ist deaktiviert.")]
     [InlineData(DiagnosisVerdict.CannotReset, "Anna cannot reset, for two reasons.", "Anna kann aus mehreren Gründen nicht zurücksetzen.")]
-    [InlineData(DiagnosisVerdict.Unknown, "Whether Anna can reset is not known: the state of the account cannot be read.", "Ob Anna zurücksetzen kann, ist nicht bekannt: der Zustand des Kontos ist nicht lesbar.")]
+    [InlineData(DiagnosisVerdict.Unknown, "Whether Anna can reset is not known: the state of the account cannot be read.", "Ob Anna zurücksetzen kann, ist nicht bekannt: Der Zustand des Kontos ist nicht lesbar.")]
     [InlineData(DiagnosisVerdict.CanReset, "A new user in OU=Staff,DC=corp,DC=contoso,DC=test can reset: the new password is written back.", "Ein neues Konto (user) in OU=Staff,DC=corp,DC=contoso,DC=test kann zurücksetzen: Das neue Kennwort wird zurückgeschrieben.")]
-    [InlineData(DiagnosisVerdict.Unknown, "Whether a new user in OU=Staff,DC=corp,DC=contoso,DC=test can reset is not known: what the connector account may do cannot be told.", "Ob ein neues Konto (user) in OU=Staff,DC=corp,DC=contoso,DC=test zurücksetzen kann, ist nicht bekannt: was das Connector-Konto darf, lässt sich nicht sagen.")]
+    [InlineData(DiagnosisVerdict.Unknown, "Whether a new user in OU=Staff,DC=corp,DC=contoso,DC=test can reset is not known: what the connector account may do cannot be told.", "Ob ein neues Konto (user) in OU=Staff,DC=corp,DC=contoso,DC=test zurücksetzen kann, ist nicht bekannt: Was das Connector-Konto darf, lässt sich nicht sagen.")]
     public void Headline_EachForm_IsSpokenInBothLanguages(DiagnosisVerdict verdict, string english, string spoken)
     {
         var diagnosis = new UserDiagnosis(verdict, "Anna", english, "", [], [], "", "");

@@ -38,6 +38,7 @@ public sealed class PageLanguageTests(EntraPortal shared) : IClassFixture<EntraP
     [InlineData("/user", "Kann diese Person ihr Kennwort zurücksetzen?")]
     [InlineData("/knowledge/TLS-002", "TLS-002: TLS 1.2 ist in Windows nicht abgeschaltet")]
     [InlineData("/knowledge/31034", "31034: The server could not listen at the relay")]
+    [InlineData("/knowledge/99999", "Kein Artikel 99999.")]
     [InlineData("/nowhere", "Unter dieser Adresse gibt es nichts.")]
     public async Task Get_PageOfTheLocalOperator_IsInGerman(string address, string heading)
     {

@@ -20,12 +20,26 @@ public sealed class PortalSearchTests
     [InlineData("acl-006", "Check ACL-006; User Look up user “acl-006”")]
     [InlineData("does a reset unlock", "Answer Does a reset unlock the account?; User Look up user “does a reset unlock”")]
     [InlineData("audit log", "Page Audit log; User Look up user “audit log”")]
+    [InlineData("broken", "Page Servers of the fleet; User Look up user “broken”")]
+    [InlineData("Gestör", "Page Servers of the fleet; User Look up user “Gestör”")]
     [InlineData("anna.of.nowhere", "User Look up user “anna.of.nowhere”")]
     public async Task Find_Text_IsInItsGroups(string text, string expected)
     {
         await using var portal = await WithServersAsync();
 
         Assert.StartsWith(expected, Said(await FindAsync(portal, text, PortalRole.Administrator, ServerLimit.Everything)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("broken", "./?verdict=Broken")]
+    [InlineData("gefährdet", "./?verdict=AtRisk")]
+    public async Task Find_WordForAVerdict_LeadsToTheFleetFilteredByIt(string text, string address)
+    {
+        await using var portal = await WithServersAsync();
+
+        var groups = await FindAsync(portal, text, PortalRole.Viewer, Melbourne);
+
+        Assert.Contains(groups.Where(group => group.Kind is SearchKind.Page).SelectMany(group => group.Hits), hit => hit.Address == address);
     }
 
     [Fact]

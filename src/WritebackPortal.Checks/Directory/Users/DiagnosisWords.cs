@@ -111,8 +111,8 @@ internal static class DiagnosisWords
 
     private static string Tell(DiagnosisVerdict verdict, List<DiagnosisStep> causes) => verdict switch
     {
-        DiagnosisVerdict.CanReset or DiagnosisVerdict.AtRisk => "You can reset your password yourself. If it fails, please send us the code on the page and the time.",
-        DiagnosisVerdict.Unknown => "We cannot say yet whether your reset will work. Please try, and send us the code on the page and the time if it fails.",
+        DiagnosisVerdict.CanReset or DiagnosisVerdict.AtRisk => "You can reset your password yourself. If it fails, send us the code on the page and the time.",
+        DiagnosisVerdict.Unknown => "We cannot say yet whether your reset will work. Try it, and send us the code on the page and the time if it fails.",
         _ when Has(causes, DiagnosisStepKind.Usable) => "Your account is disabled. We will find out why and come back to you.",
         _ when causes.Any(cause => cause.CheckId == "ACL-011") => "Your account is specially protected, so self-service cannot reset its password. An administrator will do it for you.",
         _ when causes.TrueForAll(cause => cause.Kind == DiagnosisStepKind.Policy) => "Your password was changed a short while ago, and our policy asks to wait before it is changed again. If you cannot wait, we will set a new one for you.",

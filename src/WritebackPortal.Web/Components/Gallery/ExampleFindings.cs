@@ -12,13 +12,13 @@ internal static class ExampleFindings
     {
         FindingCause[] causes =
         [
-            new(Opened, "ACL-001", "The connector account lacks Reset Password on all … users of ….", Severity.Critical, 3, 2, 1, 0, 2, 8412, now.AddHours(-26), now.AddHours(20)),
-            new("NET-002-11aa22bb", "NET-002", "contoso.servicebus.windows.net takes no connection: a firewall on the way drops port 443.", Severity.Critical, 1, 0, 1, 0, 0, 0, now.AddHours(-1.5), now.AddHours(3)),
+            new(Opened, "ACL-001", "The connector account lacks Reset Password on all … users of ….", Severity.Critical, 3, 2, 1, 0, 2, 8412, now.AddHours(-26), now.AddHours(20)) { By = ["Identity lead"] },
+            new("NET-002-11aa22bb", "NET-002", "contoso.servicebus.windows.net takes no connection: a firewall on the way drops port 443.", Severity.Critical, 1, 0, 1, 0, 0, 0, now.AddHours(-1.5), now.AddHours(3)) { By = ["Network lead"] },
             new("IDL-001-00c0ffee", "IDL-001", "The proxy closes silent connections after 7 minutes.", Severity.Warning, 1, 1, 0, 0, 0, 0, now.AddDays(-12), null),
-            new("ACL-011-5eed5eed", "ACL-011", "… users of … cannot be written back, by design: a protected group such as Domain Admins covers them.", Severity.Info, 28, 0, 0, 28, 6, 214, now.AddDays(-300), now.AddDays(90)),
+            new("ACL-011-5eed5eed", "ACL-011", "… users of … cannot be written back, by design: a protected group such as Domain Admins covers them.", Severity.Info, 28, 0, 0, 28, 6, 214, now.AddDays(-300), now.AddDays(90)) { By = ["Identity lead", "Network lead", "Security lead"] },
         ];
         return new(
-            new(28, 2, 4, 1, now.AddHours(3), 2, 28, 31, 2, 1),
+            new(28, 2, 4, 1, now.AddHours(3), 2, 28, 31, 2, 1) { Blind = [new(Example.Id("MEL-SYNC02"), "MEL-SYNC02", 19), new(Example.Id("SIN-SYNC01"), "SIN-SYNC01", 12)] },
             causes,
             1,
             FindingQueries.CausesOfAPage,

@@ -9,12 +9,17 @@ namespace WritebackPortal.Web.Components.Gallery;
 public static class LookupExamples
 {
     public static IReadOnlyList<LookupServer> Servers { get; } =
-        [new(ExampleFacts.ServerId, "SYD-SYNC01", true), new(new("0d2f7a64-5a0e-4a5e-9a55-6f6f3c0a1e09"), "MEL-SYNC02", false)];
+        [
+            new(ExampleFacts.ServerId, "SYD-SYNC01", true) { Forest = "corp.contoso.test", Domains = [new("corp.contoso.test", "DC=corp,DC=contoso,DC=test", "CORP")] },
+            new(new("0d2f7a64-5a0e-4a5e-9a55-6f6f3c0a1e09"), "MEL-SYNC02", false),
+            new(new("5b0c8f5e-90a5-4b7e-8a50-cd0a2f2f7c11"), "AKL-SYNC01", true) { Forest = "fabrikam.test", Domains = [new("fabrikam.test", "DC=fabrikam,DC=test", "FABRIKAM")] },
+        ];
 
     public static IReadOnlyDictionary<string, LookupState> All { get; } = new Dictionary<string, LookupState>
     {
         ["idle"] = LookupState.Idle,
-        ["looking-up"] = new("test.user17", TimeSpan.FromSeconds(3), null),
+        ["looking-up"] = new("test.user17", TimeSpan.FromSeconds(3), null) { Server = Servers[0] },
+        ["server-open"] = new("test.user17", null, null),
         ["can-reset"] = Of(UserExamples.Covered, ExampleResults.Healthy),
         ["behind-a-cut"] = Of(UserExamples.BehindACut, ExampleResults.Healthy),
         ["denied"] = Of(UserExamples.Denied, ExampleResults.Healthy),
@@ -29,7 +34,7 @@ public static class LookupExamples
     private static LookupState Of(UserFacts user, IReadOnlyList<CheckResult> server) => Answered(new(user, null), UserDiagnosis.Of(user, server));
 
     private static LookupState Answered(LookupFacts facts, UserDiagnosis diagnosis) =>
-        new("test.user17", null, new(ExampleFacts.ServerId, "SYD-SYNC01", facts, null, null) { Diagnosis = diagnosis });
+        new("test.user17", null, new(ExampleFacts.ServerId, "SYD-SYNC01", facts, null, null) { Diagnosis = diagnosis }) { Server = Servers[0] };
 
-    private static LookupState Unanswered(string failure, LookupFault? fault) => new("test.user99", null, new(ExampleFacts.ServerId, "SYD-SYNC01", null, failure, fault));
+    private static LookupState Unanswered(string failure, LookupFault? fault) => new("test.user99", null, new(ExampleFacts.ServerId, "SYD-SYNC01", null, failure, fault)) { Server = Servers[0] };
 }
