@@ -61,8 +61,33 @@ public sealed class JudgementTests
             new RequirementSummary(Requirement.Ports, CheckOutcome.Failed, false, "1 of 3", "endpoints open", $"{B} does not answer on port 443: a firewall on the way drops the connection. 1 more finding."),
             judgement.Requirements[(int)Requirement.Ports]);
         Assert.Equal(
-            new RequirementSummary(Requirement.Urls, CheckOutcome.Passed, false, "1 of 3", "endpoints answer", "Every endpoint that was reached presents a trusted certificate and answers."),
+            new RequirementSummary(Requirement.Urls, CheckOutcome.Skipped, false, "1 of 3", "endpoints answer", "1 of 3 answer; 2 endpoints were not reached. That is not a pass."),
             judgement.Requirements[(int)Requirement.Urls]);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Of_RelayNotReached_UrlsAreNoPass(bool isRequired)
+    {
+        var closed = Networks.Faulty(B, NetworkPhase.Connect, NetworkFault.ConnectTimedOut);
+
+        var judgement = JudgeNetwork(Networks.Direct(Networks.Healthy(A), isRequired ? closed : closed.Optional()));
+
+        Assert.Equal(
+            new RequirementSummary(Requirement.Urls, CheckOutcome.Skipped, false, "1 of 2", "endpoints answer", "1 of 2 answer; the relay was not reached: its port is closed. That is not a pass."),
+            judgement.Requirements[(int)Requirement.Urls]);
+        Assert.Equal(isRequired ? Verdict.Broken : Verdict.AtRisk, judgement.Verdict);
+    }
+
+    [Fact]
+    public void Of_ProxyRefusesTheRelay_PortsAreNoPass()
+    {
+        var judgement = JudgeNetwork(Networks.Proxied(Networks.HealthyProxied(A), Networks.FaultyProxied(B, NetworkPhase.Proxy, NetworkFault.ProxyForbidden)));
+
+        Assert.Equal(
+            new RequirementSummary(Requirement.Ports, CheckOutcome.Skipped, false, "1 of 2", "endpoints open", "1 of 2 are open; the relay was not reached: the proxy does not open the way. That is not a pass."),
+            judgement.Requirements[(int)Requirement.Ports]);
     }
 
     [Fact]

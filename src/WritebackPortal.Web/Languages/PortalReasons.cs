@@ -16,6 +16,9 @@ internal static class PortalReasons
 
     public static string Silent(DateTimeOffset lastSeen) => $"{Unheard}{lastSeen.ToString(Form, CultureInfo.InvariantCulture)}{Zone}";
 
+    /// <summary>Nobody looked: no run brought this verdict.</summary>
+    public static bool IsSilence(string reason) => reason == Revoked || reason.StartsWith(Unheard, StringComparison.Ordinal);
+
     public static string Spoken(string reason) => reason switch
     {
         Revoked => LanguagesTexts.ReasonRevoked,
