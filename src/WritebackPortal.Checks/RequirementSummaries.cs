@@ -26,7 +26,7 @@ internal static class RequirementSummaries
         // As for the verdict: a warning says less than a critical check that could not look.
         if (failed is [var worst, ..] && (unanswered is null || worst.Worst() == Severity.Critical))
         {
-            return new(requirement, CheckOutcome.Failed, worst.Worst() == Severity.Warning, figure, unit, Sentence(worst, failed.Sum(result => result.Findings.Count)));
+            return new(requirement, CheckOutcome.Failed, worst.Worst() == Severity.Warning, figure, unit, Sentence(worst, failed, figure, unit));
         }
 
         var partly = Partly(requirement, snapshot);
@@ -60,6 +60,13 @@ internal static class RequirementSummaries
         : endpoint => endpoint.Fault is null ? PhaseOutcome.Succeeded : endpoint.Phases is [] || endpoint.IsNotAllowed() ? PhaseOutcome.NotReached : PhaseOutcome.Failed;
 
     private static bool IsUnanswered(CheckResult result) => result.Outcome is CheckOutcome.Skipped or CheckOutcome.Error;
+
+    private static string Sentence(CheckResult worst, IReadOnlyList<CheckResult> failed, string figure, string unit)
+    {
+        var sentence = Sentence(worst, failed.Sum(result => result.Findings.Count));
+        // A figure may be whole while something else is at risk: only together do they make sense.
+        return worst.Worst() == Severity.Warning && figure is not "" ? $"{figure} {unit}, but {VerdictReason.Fragment(sentence)}." : sentence;
+    }
 
     private static string Sentence(CheckResult worst, int findings) => worst.WorstFindings() switch
     {

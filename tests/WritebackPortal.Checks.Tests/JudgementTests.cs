@@ -128,6 +128,16 @@ public sealed class JudgementTests
         Assert.Equal((Verdict.Works, ""), (judgement.Verdict, judgement.Reason));
     }
 
+    [Fact]
+    public void Of_WholeFigureAtRisk_SentenceSaysBoth()
+    {
+        var snapshot = Healthy with { Directory = new(Directory(25, 25), null, 1) };
+
+        var summary = Judgement.Of(snapshot, [Failed(Severity.Warning, null, "The minimum age is 1 day.")]).Requirements[(int)Requirement.Permissions];
+
+        Assert.Equal(("100 %", "100 % of users covered, but the minimum age is 1 day."), (summary.Figure, summary.Sentence));
+    }
+
     [Theory]
     [InlineData(10000, 10000, "100 %")]
     [InlineData(9997, 10000, "99.9 %")]
