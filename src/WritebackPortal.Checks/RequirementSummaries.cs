@@ -26,15 +26,47 @@ internal static class RequirementSummaries
         // As for the verdict: a warning says less than a critical check that could not look.
         if (failed is [var worst, ..] && (unanswered is null || worst.Worst() == Severity.Critical))
         {
-            return new(requirement, CheckOutcome.Failed, worst.Worst() == Severity.Warning, figure, unit, Sentence(worst, failed.Sum(result => result.Findings.Count)));
+            return new(requirement, CheckOutcome.Failed, worst.Worst() == Severity.Warning, figure, unit, Sentence(worst, failed, figure, unit));
         }
 
+        var partly = Partly(requirement, snapshot);
         return (unanswered ?? (results.All(IsUnanswered) ? results[0] : null)) is { } blind
-            ? new(requirement, CheckOutcome.Skipped, false, figure, unit, blind.Reason ?? "Not looked at.")
+            ? new(requirement, CheckOutcome.Skipped, false, figure, unit, partly ?? blind.Reason ?? "Not looked at.")
+            : partly is not null
+            // Nothing that was reached fails, but a figure below the whole is no pass.
+            ? new(requirement, CheckOutcome.Skipped, false, figure, unit, partly)
             : new(requirement, CheckOutcome.Passed, false, figure, unit, Passed(requirement, snapshot));
     }
 
+    /// <summary>How many endpoints are as they should be where others were never looked at; null where all were, or none, or the agent may not look.</summary>
+    private static string? Partly(Requirement requirement, Snapshot snapshot)
+    {
+        if (requirement is not (Requirement.Ports or Requirement.Urls) || snapshot.Network?.Facts?.ForWriteback() is not { } network || NetworkPath.NotAllowed(network) is not null)
+        {
+            return null;
+        }
+
+        var state = Counted(requirement);
+        var missing = network.Endpoints.Where(endpoint => state(endpoint) != PhaseOutcome.Succeeded).ToList();
+        var verb = requirement is Requirement.Ports ? "are open" : "answer";
+        return missing is [] || missing.Count == network.Endpoints.Count
+            ? null
+            : string.Create(CultureInfo.InvariantCulture, $"{network.Endpoints.Count - missing.Count} of {network.Endpoints.Count} {verb}; {NetworkPath.Unreached(missing)}. That is not a pass.");
+    }
+
+    /// <summary>What became of the way to an endpoint, as far as a requirement counts it.</summary>
+    private static Func<EndpointObservation, PhaseOutcome> Counted(Requirement requirement) => requirement is Requirement.Ports
+        ? endpoint => endpoint.State(NetworkPhase.Connect)
+        : endpoint => endpoint.Fault is null ? PhaseOutcome.Succeeded : endpoint.Phases is [] || endpoint.IsNotAllowed() ? PhaseOutcome.NotReached : PhaseOutcome.Failed;
+
     private static bool IsUnanswered(CheckResult result) => result.Outcome is CheckOutcome.Skipped or CheckOutcome.Error;
+
+    private static string Sentence(CheckResult worst, IReadOnlyList<CheckResult> failed, string figure, string unit)
+    {
+        var sentence = Sentence(worst, failed.Sum(result => result.Findings.Count));
+        // A figure may be whole while something else is at risk: only together do they make sense.
+        return worst.Worst() == Severity.Warning && figure is not "" ? $"{figure} {unit}, but {VerdictReason.Fragment(sentence)}." : sentence;
+    }
 
     private static string Sentence(CheckResult worst, int findings) => worst.WorstFindings() switch
     {
@@ -47,9 +79,9 @@ internal static class RequirementSummaries
     {
         Requirement.Permissions when snapshot.Directory?.Facts is { } directory => Coverage(directory),
         Requirement.Ports when snapshot.Network?.Facts?.ForWriteback() is { } network =>
-            Count(network, "endpoints open", endpoint => endpoint.State(NetworkPhase.Connect)),
+            Count(network, "endpoints open", Counted(requirement)),
         Requirement.Urls when snapshot.Network?.Facts?.ForWriteback() is { } network =>
-            Count(network, "endpoints answer", endpoint => endpoint.Fault is null ? PhaseOutcome.Succeeded : endpoint.Phases is [] || endpoint.IsNotAllowed() ? PhaseOutcome.NotReached : PhaseOutcome.Failed),
+            Count(network, "endpoints answer", Counted(requirement)),
         Requirement.Idle when snapshot.Idle?.Facts is { } idle => Limit(IdleLimit.Of(idle)),
         _ => ("", ""),
     };
@@ -73,8 +105,6 @@ internal static class RequirementSummaries
         Requirement.Permissions when snapshot.Directory?.Facts is { Connector.Account: not null } directory => CoverageSummary.Of(directory).Total.Sentence,
         Requirement.Ports when snapshot.Network?.Facts is { Proxy: { } proxy } => $"The proxy {proxy.Address} connects to every endpoint.",
         Requirement.Ports => "Every endpoint resolves and takes connections.",
-        Requirement.Urls when snapshot.Network?.Facts?.ForWriteback() is { } network && network.Endpoints.Any(endpoint => endpoint.State(NetworkPhase.Http) == PhaseOutcome.NotReached) =>
-            "Every endpoint that was reached presents a trusted certificate and answers.",
         Requirement.Urls => "Every endpoint presents a trusted certificate and answers.",
         Requirement.Idle when snapshot.Idle?.Facts is { } idle => $"A silent connection lives for {IdleLimit.Of(idle).Words}.",
         _ => "Nothing stands against it.",

@@ -61,8 +61,33 @@ public sealed class JudgementTests
             new RequirementSummary(Requirement.Ports, CheckOutcome.Failed, false, "1 of 3", "endpoints open", $"{B} does not answer on port 443: a firewall on the way drops the connection. 1 more finding."),
             judgement.Requirements[(int)Requirement.Ports]);
         Assert.Equal(
-            new RequirementSummary(Requirement.Urls, CheckOutcome.Passed, false, "1 of 3", "endpoints answer", "Every endpoint that was reached presents a trusted certificate and answers."),
+            new RequirementSummary(Requirement.Urls, CheckOutcome.Skipped, false, "1 of 3", "endpoints answer", "1 of 3 answer; 2 endpoints were not reached. That is not a pass."),
             judgement.Requirements[(int)Requirement.Urls]);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Of_RelayNotReached_UrlsAreNoPass(bool isRequired)
+    {
+        var closed = Networks.Faulty(B, NetworkPhase.Connect, NetworkFault.ConnectTimedOut);
+
+        var judgement = JudgeNetwork(Networks.Direct(Networks.Healthy(A), isRequired ? closed : closed.Optional()));
+
+        Assert.Equal(
+            new RequirementSummary(Requirement.Urls, CheckOutcome.Skipped, false, "1 of 2", "endpoints answer", "1 of 2 answer; the relay was not reached: its port is closed. That is not a pass."),
+            judgement.Requirements[(int)Requirement.Urls]);
+        Assert.Equal(isRequired ? Verdict.Broken : Verdict.AtRisk, judgement.Verdict);
+    }
+
+    [Fact]
+    public void Of_ProxyRefusesTheRelay_PortsAreNoPass()
+    {
+        var judgement = JudgeNetwork(Networks.Proxied(Networks.HealthyProxied(A), Networks.FaultyProxied(B, NetworkPhase.Proxy, NetworkFault.ProxyForbidden)));
+
+        Assert.Equal(
+            new RequirementSummary(Requirement.Ports, CheckOutcome.Skipped, false, "1 of 2", "endpoints open", "1 of 2 are open; the relay was not reached: the proxy does not open the way. That is not a pass."),
+            judgement.Requirements[(int)Requirement.Ports]);
     }
 
     [Fact]
@@ -101,6 +126,16 @@ public sealed class JudgementTests
             ],
             judgement.Requirements);
         Assert.Equal((Verdict.Works, ""), (judgement.Verdict, judgement.Reason));
+    }
+
+    [Fact]
+    public void Of_WholeFigureAtRisk_SentenceSaysBoth()
+    {
+        var snapshot = Healthy with { Directory = new(Directory(25, 25), null, 1) };
+
+        var summary = Judgement.Of(snapshot, [Failed(Severity.Warning, null, "The minimum age is 1 day.")]).Requirements[(int)Requirement.Permissions];
+
+        Assert.Equal(("100 %", "100 % of users covered, but the minimum age is 1 day."), (summary.Figure, summary.Sentence));
     }
 
     [Theory]

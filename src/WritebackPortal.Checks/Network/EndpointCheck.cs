@@ -3,7 +3,7 @@ using WritebackPortal.Contracts.Network;
 
 namespace WritebackPortal.Checks.Network;
 
-/// <summary>A question about one phase of the way. It speaks only about endpoints that got that far.</summary>
+/// <summary>A question about one phase of the way. It speaks only about endpoints that got that far, and passes only when all that matter did.</summary>
 internal abstract class EndpointCheck(CheckInfo info, NetworkPhase phase) : Check(info)
 {
     public sealed override CheckResult Evaluate(Snapshot snapshot) => snapshot.Network switch
@@ -11,7 +11,10 @@ internal abstract class EndpointCheck(CheckInfo info, NetworkPhase phase) : Chec
         { Facts: { } all } when all.ForWriteback() is var facts => NetworkPath.WhyNotReached(facts, phase) is { } reason
             ? CheckResult.Skipped(Info, reason)
             : CheckResult.From(
-                Info, Findings(facts, snapshot.Host.Name), facts.Endpoints.Select(endpoint => Evidence(endpoint, facts.Proxy)), NetworkPath.NotAllowed(facts)),
+                Info,
+                Findings(facts, snapshot.Host.Name),
+                facts.Endpoints.Select(endpoint => Evidence(endpoint, facts.Proxy)),
+                NetworkPath.NotAllowed(facts) ?? NetworkPath.NotReached(facts, phase)),
         { Failure: { } failure } => CheckResult.Skipped(Info, failure),
         _ => CheckResult.Skipped(Info, "Not looked at in this run."),
     };

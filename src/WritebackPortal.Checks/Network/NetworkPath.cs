@@ -69,6 +69,21 @@ internal static class NetworkPath
         };
     }
 
+    /// <summary>Which required endpoints never got as far as <paramref name="phase"/>, why, and what to repair; null when all did.</summary>
+    public static string? NotReached(NetworkFacts facts, NetworkPhase phase) =>
+        facts.Endpoints.Where(endpoint => endpoint.Endpoint.IsRequired && endpoint.State(phase) == PhaseOutcome.NotReached).ToList() switch
+        {
+            [] => null,
+            var missing => $"{char.ToUpperInvariant(Unreached(missing)[0])}{Unreached(missing)[1..]}. Repair {RepairFirst(missing[0])} first.",
+        };
+
+    /// <summary>For example <c>the relay was not reached: its port is closed</c>.</summary>
+    public static string Unreached(IReadOnlyList<EndpointObservation> missing) => missing switch
+    {
+        [var only] => $"{Name(only.Endpoint)} was not reached{Cause(only)}",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{missing.Count} endpoints were not reached"),
+    };
+
     public static bool IsNotAllowed(this EndpointObservation endpoint) => endpoint.Fault == NetworkFault.NotAllowed;
 
     /// <summary>Which endpoints the agent did not look at because a portal alone asked for them, and what lets it; null when it looked at all that matter.</summary>
@@ -98,6 +113,29 @@ internal static class NetworkPath
         var detail = observed is { Phase: NetworkPhase.Tls, Detail: { } said } ? TlsNames.In(said) : observed?.Detail;
         return string.Join(", ", new[] { detail, time }.OfType<string>());
     }
+
+    private static string Name(EndpointTarget endpoint) => endpoint.Purpose == EndpointPurpose.Relay ? "the relay" : "an endpoint";
+
+    private static string Cause(EndpointObservation endpoint) => StoppedAt(endpoint) switch
+    {
+        _ when endpoint.IsNotAllowed() => "",
+        NetworkPhase.Resolve => ": its name does not resolve as it should",
+        NetworkPhase.Connect => ": its port is closed",
+        NetworkPhase.Proxy when endpoint.IsProxyLost() => ": the proxy is unreachable",
+        NetworkPhase.Proxy => ": the proxy does not open the way",
+        _ => ": TLS fails",
+    };
+
+    private static string RepairFirst(EndpointObservation endpoint) => StoppedAt(endpoint) switch
+    {
+        NetworkPhase.Resolve => "NET-001",
+        NetworkPhase.Connect => "NET-002",
+        NetworkPhase.Proxy => "NET-003",
+        _ => "NET-004",
+    };
+
+    private static NetworkPhase StoppedAt(EndpointObservation endpoint) =>
+        Order.FirstOrDefault(phase => endpoint.State(phase) == PhaseOutcome.Failed, NetworkPhase.Http);
 
     private static PhaseOutcome Outcome(this EndpointObservation endpoint, NetworkPhase phase) =>
         endpoint.Phases.FirstOrDefault(one => one.Phase == phase)?.Outcome ?? PhaseOutcome.NotReached;

@@ -75,7 +75,7 @@ public sealed record CompareAnswer(StateWord Badge, string Sentence, string Lead
     private static string ServersLead(ComparedSide left, ComparedSide right)
     {
         var why = right.Reason.Length > LongestReason ? $"{right.ServerName}: {Spoken(right.Reason)}. " : "";
-        var now = why + ServerAnswer.Sentence(left.ServerName, left.Verdict, left.Reason);
+        var now = why + ServerAnswer.Sentence(left.ServerName, left.Verdict, left.Reason, null);
         return Account(left) is { } account && account.Sid == Account(right)?.Sid
             ? $"{now} {CompareTexts.FormatSharedAccount(account.Name)}"
             : now;

@@ -45,7 +45,7 @@ public sealed partial class FleetRow : ComponentBase
 
     private StateWord Word => StateWords.Of(Server.Verdict);
 
-    private string Reason => PortalReasons.Spoken(Server.Reason);
+    private string Reason => PortalReasons.Spoken(Server.Reason, Viewer);
 
     private string? LanguageOf(string reason) => reason == Server.Reason ? Language.OfChecks : null;
 
@@ -60,6 +60,9 @@ public sealed partial class FleetRow : ComponentBase
     /// <summary>Nothing to look at: a phone leaves the figures out.</summary>
     private bool IsQuiet => Server.Verdict is Verdict.Works or Verdict.NotApplicable
         && Server.Requirements.All(requirement => requirement.Outcome == CheckOutcome.Passed);
+
+    // A run that waits for an agent nobody hears goes on nowhere.
+    private Guid? ActiveRun => Server is { IsConnected: false, Verdict: Verdict.Unknown } ? null : Server.ActiveRun;
 
     private string? Refusal => this switch
     {
@@ -82,6 +85,7 @@ public sealed partial class FleetRow : ComponentBase
         return new(word, $"{word.Word}: ", summary.Figure is "" ? "–" : Figures.Of(summary.Figure), sentence.Text)
         {
             SaidIn = sentence.In,
+            IsAtRisk = summary.IsAtRisk && summary.Sentence is not "",
         };
     }
 
@@ -99,5 +103,8 @@ public sealed partial class FleetRow : ComponentBase
     {
         /// <summary>For the <c>lang</c> attribute of the sentence; null where it needs none.</summary>
         public string? SaidIn { get; init; }
+
+        /// <summary>The figure alone may look whole: what is at risk is said with it.</summary>
+        public bool IsAtRisk { get; init; }
     }
 }

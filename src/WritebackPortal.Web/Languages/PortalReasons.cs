@@ -1,4 +1,5 @@
 using System.Globalization;
+using WritebackPortal.Web.Components;
 
 namespace WritebackPortal.Web.Languages;
 
@@ -16,13 +17,24 @@ internal static class PortalReasons
 
     public static string Silent(DateTimeOffset lastSeen) => $"{Unheard}{lastSeen.ToString(Form, CultureInfo.InvariantCulture)}{Zone}";
 
-    public static string Spoken(string reason) => reason switch
+    /// <summary>Nobody looked: no run brought this verdict.</summary>
+    public static bool IsSilence(string reason) => reason == Revoked || reason.StartsWith(Unheard, StringComparison.Ordinal);
+
+    /// <summary>For what has no viewer's clock: the instant stays in UTC and says so.</summary>
+    public static string Spoken(string reason) => Spoken(reason, null);
+
+    /// <param name="viewer">Whose clock an instant in it is told by; null for UTC.</param>
+    public static string Spoken(string reason, ViewerTime? viewer) => reason switch
     {
         Revoked => LanguagesTexts.ReasonRevoked,
-        _ when SinceOf(reason) is { } since => LanguagesTexts.FormatReasonSilent(since),
+        _ when SinceOf(reason) is { } since => LanguagesTexts.FormatReasonSilent(viewer?.Exact(since) ?? since.ToString(Form, CultureInfo.InvariantCulture) + Zone),
         _ => CheckSentences.FindReason(reason) ?? reason,
     };
 
-    private static string? SinceOf(string reason) =>
-        reason.StartsWith(Unheard, StringComparison.Ordinal) && reason.EndsWith(Zone, StringComparison.Ordinal) ? reason[Unheard.Length..^Zone.Length] : null;
+    private static DateTimeOffset? SinceOf(string reason) =>
+        reason.StartsWith(Unheard, StringComparison.Ordinal)
+        && reason.EndsWith(Zone, StringComparison.Ordinal)
+        && DateTimeOffset.TryParseExact(reason[Unheard.Length..^Zone.Length], Form, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var since)
+            ? since
+            : null;
 }

@@ -20,11 +20,12 @@ internal static class Readings
         .. Duration(own, duration),
     ];
 
-    /// <summary>A phase that failed took as long as its time limit: that is no latency.</summary>
+    /// <summary>A phase that failed took as long as its time limit, and a way that ends early is not a fast one: neither is a latency.</summary>
     private static IEnumerable<Reading> Network(NetworkFacts network)
     {
         var phases =
             from endpoint in network.Endpoints
+            where endpoint.Fault is null
             from phase in endpoint.Phases
             where phase is { Outcome: PhaseOutcome.Succeeded, ElapsedMilliseconds: not null }
             group phase.ElapsedMilliseconds ?? 0 by SeriesFacts.Of(endpoint.Endpoint.Purpose, phase.Phase) into same

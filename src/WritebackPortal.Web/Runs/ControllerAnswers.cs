@@ -35,7 +35,11 @@ public static class ControllerAnswers
         foreach (var port in controller.Ports.Where(port => port.Outcome is not PortOutcome.Open))
         {
             var seen = ControllerPortText.Seen(port);
-            yield return new(StateOf(port), $"{controller.Name}, {ControllerPortText.NameOf(port)}, {CheckWords.Purpose(port.Service)}: {seen}", "") { English = seen };
+            yield return new(StateOf(port), $"{controller.Name}, {ControllerPortText.NameOf(port)}, {CheckWords.Purpose(port.Service)}: {seen}", "")
+            {
+                English = seen,
+                IsAside = StateOf(port) is CheckState.Skip && (port.Protocol is PortProtocol.Udp || !ControllerPortText.IsRequired(port.Service)),
+            };
         }
     }
 

@@ -1,4 +1,5 @@
 using WritebackPortal.Checks;
+using WritebackPortal.Checks.Idle;
 using WritebackPortal.Web.Components;
 using WritebackPortal.Web.Servers;
 
@@ -15,6 +16,7 @@ public sealed record RunAnswer(string Sentence, string Lead)
         RunState.Cancelled => new(
             RunsTexts.FormatCancelled(view.ServerName),
             RunsTexts.CancelledLead),
+        _ when view.IsIdleAlone => new(Idle(view), Changed(view)),
         _ => new(Completed(view), CompletedLead(view)),
     };
 
@@ -28,12 +30,20 @@ public sealed record RunAnswer(string Sentence, string Lead)
 
     /// <summary>Before the first run nothing stood, so nothing can still be so.</summary>
     private static string Completed(RunView view) => view.BeforeSince is null
-        ? ServerAnswer.Sentence(view.ServerName, view.Run.Verdict ?? Verdict.Unknown, view.Run.Reason)
+        ? ServerAnswer.Sentence(view.ServerName, view.Run.Verdict ?? Verdict.Unknown, view.Run.Reason, null)
         : ServerAnswer.SentenceAfter(view.ServerName, view.Before, view.Run.Verdict ?? Verdict.Unknown, view.Run.Reason);
+
+    /// <summary>Of the ladder alone: whether a reset would be written back is not what this run looked at.</summary>
+    private static string Idle(RunView view) => view.Facts.Idle?.Facts is { } idle
+        ? IdleText.Sentence(IdleLimit.Of(idle))
+        : RunsTexts.FormatIdleNotMeasured(view.ServerName);
+
+    private static string Changed(RunView view) =>
+        view.Run.Changed is [] ? RunsTexts.NothingChanged : RunsTexts.FormatChangedList(string.Join(", ", view.Run.Changed));
 
     private static string CompletedLead(RunView view)
     {
-        var changed = view.Run.Changed is [] ? RunsTexts.NothingChanged : RunsTexts.FormatChangedList(string.Join(", ", view.Run.Changed));
+        var changed = Changed(view);
         return view is { Before: Verdict.Broken, BeforeSince: { } since, Run: { Verdict: Verdict.Works or Verdict.AtRisk, CompletedAt: { } at } }
             ? $"{RunsTexts.FormatWasBroken(Duration.InWords(at - since))} {changed}"
             : changed;

@@ -36,6 +36,7 @@ public sealed partial class RunContent : ComponentBase
     {
         RunState.Waiting => StateWords.Waiting,
         RunState.Running => StateWords.Running,
+        RunState.Completed when View.IsIdleAlone => RunSteps.IdleState(View).Look(),
         RunState.Completed => StateWords.Of(View.Run.Verdict ?? Verdict.Unknown),
         _ => StateWords.Of(View.Before) with { Word = RunsTexts.FormatStillVerdict(StateWords.Of(View.Before).Word.ToLowerInvariant()) },
     };

@@ -31,6 +31,9 @@ public sealed record StepAnswer(CheckState State, string Text, string Value)
     /// <summary>What of the text a check or the agent said; null when the portal says all of it.</summary>
     public string? English { get; init; }
 
+    /// <summary>Nothing depends on it, so it does not decide how the step went.</summary>
+    public bool IsAside { get; init; }
+
     /// <summary>An answer in the words of a check or of the agent.</summary>
     public static StepAnswer AsSaid(CheckState state, string text) => new(state, text, "") { English = text };
 }
@@ -108,7 +111,10 @@ public static class RunSteps
         _ => [],
     };
 
-    private static StepState Worst(IReadOnlyList<StepAnswer> answers) => answers.Select(answer => answer.State).DefaultIfEmpty(CheckState.Skip).MinBy(state => state.Rank()) switch
+    private static StepState Worst(IReadOnlyList<StepAnswer> answers) =>
+        StepOf(answers.Where(answer => !answer.IsAside).Select(answer => answer.State).DefaultIfEmpty(CheckState.Skip).MinBy(state => state.Rank()));
+
+    private static StepState StepOf(CheckState state) => state switch
     {
         CheckState.Fail => StepState.Failed,
         CheckState.Risk => StepState.AtRisk,
@@ -116,37 +122,34 @@ public static class RunSteps
         _ => StepState.Skipped,
     };
 
+    /// <summary>How the idle requirement came out of this run.</summary>
+    internal static CheckState IdleState(RunView view) =>
+        view.Requirements.FirstOrDefault(summary => summary.Requirement is Requirement.Idle) is { } idle ? CheckStates.Of(idle) : CheckState.Skip;
+
     private static RunStep Verdict(RunView view)
     {
         var title = RunsTexts.Verdict;
         return view.Run switch
         {
-            { State: RunState.Completed, Verdict: { } verdict } => new(title, StateOf(verdict), "", [Judged(view, verdict)]),
+            { State: RunState.Completed, Verdict: { } verdict } => Judged(view, title, view.IsIdleAlone ? IdleState(view) : StateOf(verdict)),
             { State: RunState.Completed or RunState.Cancelled or RunState.Expired } => new(title, StepState.Skipped, RunsTexts.ValueNone, []),
             { State: RunState.Running } when view.Sections.All(section => section.ReceivedAt is not null) => new(title, StepState.Running, RunsTexts.ValueJudging, []),
             _ => new(title, StepState.Waiting, RunsTexts.Waiting, []),
         };
     }
 
-    private static StepState StateOf(Verdict verdict) => verdict switch
+    private static CheckState StateOf(Verdict verdict) => verdict switch
     {
-        Checks.Verdict.Works => StepState.Done,
-        Checks.Verdict.AtRisk => StepState.AtRisk,
-        Checks.Verdict.Broken => StepState.Failed,
-        _ => StepState.Skipped,
+        Checks.Verdict.Works => CheckState.Pass,
+        Checks.Verdict.AtRisk => CheckState.Risk,
+        Checks.Verdict.Broken => CheckState.Fail,
+        _ => CheckState.Skip,
     };
 
-    private static StepAnswer Judged(RunView view, Verdict verdict)
+    private static RunStep Judged(RunView view, string title, CheckState state)
     {
-        var state = verdict switch
-        {
-            Checks.Verdict.Works => CheckState.Pass,
-            Checks.Verdict.AtRisk => CheckState.Risk,
-            Checks.Verdict.Broken => CheckState.Fail,
-            _ => CheckState.Skip,
-        };
         var skipped = view.Results.Count(result => result.Outcome is CheckOutcome.Skipped or CheckOutcome.Error);
         var judged = Say.Count(view.Results.Count - skipped, RunsTexts.OneJudged, RunsTexts.Judged);
-        return new(state, skipped is 0 ? judged : RunsTexts.FormatJudgedSome(judged, Say.Number(skipped)), "");
+        return new(title, StepOf(state), "", [new(state, skipped is 0 ? judged : RunsTexts.FormatJudgedSome(judged, Say.Number(skipped)), "")]);
     }
 }

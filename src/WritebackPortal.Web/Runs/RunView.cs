@@ -61,6 +61,18 @@ public sealed record RunView(
 {
     /// <summary>How far the section under way has come; null when the agent has not said, or nothing is under way.</summary>
     public RunProgress? Progress { get; init; }
+
+    /// <summary>A measurement of the idle limit: it has nothing to say of the rest.</summary>
+    public bool IsIdleAlone => Sections is [{ Section: SnapshotSection.Idle }];
+
+    /// <summary>Whether the run was asked for anything that a requirement is judged by.</summary>
+    public bool Asks(Requirement requirement) => Sections.Any(section => requirement switch
+    {
+        Requirement.Permissions => section.Section is SnapshotSection.Directory,
+        Requirement.Ports => section.Section is SnapshotSection.Network or SnapshotSection.Controllers,
+        Requirement.Urls => section.Section is SnapshotSection.Network or SnapshotSection.Tls,
+        _ => section.Section is SnapshotSection.Idle,
+    });
 }
 
 /// <param name="ReceivedAt">Null while the portal waits for it.</param>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using WritebackPortal.Checks;
 using WritebackPortal.Contracts;
 using WritebackPortal.Web.Components;
 
@@ -25,6 +26,11 @@ public sealed partial class ChecksSection : ComponentBase
     public string? Named { get; set; }
 
     private IReadOnlyList<ServerCheck> NotPassing => [.. Checks.Where(check => CheckStates.Of(check.Result) is not CheckState.Pass)];
+
+    // The idle limit has runs of its own. What the page of the run counts is counted here.
+    private IReadOnlyList<ServerCheck> OfRun => [.. Checks.Where(check => check.Result.Check.Requirement is not Requirement.Idle)];
+
+    private int Judged => OfRun.Count(check => CheckStates.Of(check.Result) is not (CheckState.Skip or CheckState.NoAnswer));
 
     private IReadOnlyList<ServerCheck> Shown =>
         [.. (ShowAll ? Checks : NotPassing).OrderBy(check => CheckStates.Of(check.Result).Rank())];

@@ -1,4 +1,5 @@
 using WritebackPortal.Checks;
+using WritebackPortal.Web.Components;
 using WritebackPortal.Web.Fleet;
 using WritebackPortal.Web.Languages;
 
@@ -7,13 +8,14 @@ namespace WritebackPortal.Web.Servers;
 /// <summary>The one sentence that a server's page exists for: would a reset be written back, and if not, why.</summary>
 public static class ServerAnswer
 {
-    public static string Sentence(ServerRow server) => server.Verdict switch
+    public static string Sentence(ServerRow server, ViewerTime? viewer) => server.Verdict switch
     {
         Verdict.Unknown when server.Since is null && server.Requirements is [] => ServersTexts.FormatNotCheckedYet(server.Name),
-        var verdict => Sentence(server.Name, verdict, server.Reason),
+        var verdict => Sentence(server.Name, verdict, server.Reason, viewer),
     };
 
-    public static string Sentence(string name, Verdict verdict, string reason) => (verdict, Because(reason)) switch
+    /// <param name="viewer">Whose clock the reason is told by; null for UTC.</param>
+    public static string Sentence(string name, Verdict verdict, string reason, ViewerTime? viewer) => (verdict, Because(reason, viewer)) switch
     {
         (Verdict.Works, _) => ServersTexts.FormatAnswerWorks(name),
         (Verdict.AtRisk, "") => ServersTexts.FormatAnswerWorks(name),
@@ -24,7 +26,7 @@ public static class ServerAnswer
     };
 
     /// <summary>The same after a recheck, against the verdict that stood before it.</summary>
-    public static string SentenceAfter(string name, Verdict before, Verdict verdict, string reason) => (before, verdict, Because(reason)) switch
+    public static string SentenceAfter(string name, Verdict before, Verdict verdict, string reason) => (before, verdict, Because(reason, null)) switch
     {
         (Verdict.Broken, Verdict.Works, _) or (Verdict.Broken, Verdict.AtRisk, "") => ServersTexts.FormatAnswerWorksAgain(name),
         (Verdict.Broken, Verdict.AtRisk, var because) => ServersTexts.FormatAnswerAtRiskAgain(name, because),
@@ -32,7 +34,7 @@ public static class ServerAnswer
         (Verdict.Broken, Verdict.Broken, var because) => ServersTexts.FormatAnswerStillBrokenBecause(name, because),
         (Verdict.Unknown, Verdict.Unknown, "") => ServersTexts.FormatAnswerStillUnknown(name),
         (Verdict.Unknown, Verdict.Unknown, var because) => ServersTexts.FormatAnswerStillUnknownBecause(name, because),
-        _ => Sentence(name, verdict, reason),
+        _ => Sentence(name, verdict, reason, null),
     };
 
     private static string Quiet(string name, Verdict verdict, string because) => (verdict, because) switch
@@ -45,5 +47,5 @@ public static class ServerAnswer
         _ => ServersTexts.FormatAnswerUnknownBecause(name, because),
     };
 
-    private static string Because(string reason) => PortalReasons.Spoken(reason).TrimEnd('.', ' ');
+    private static string Because(string reason, ViewerTime? viewer) => PortalReasons.Spoken(reason, viewer).TrimEnd('.', ' ');
 }

@@ -45,6 +45,9 @@ public sealed partial class ServerContent : ComponentBase
     [Parameter]
     public RenderFragment? Settings { get; set; }
 
+    [CascadingParameter]
+    public ViewerTime? Clock { get; set; }
+
     private ServerRow Server => View.Server.Server;
 
     private IReadOnlyList<FirstStep> Steps => View.Server.LatestRun is null ? [] : FirstSteps.Of(View.Server.Checks, View.Server.Latest);
@@ -60,6 +63,15 @@ public sealed partial class ServerContent : ComponentBase
 
     /// <summary>Nobody looks: what is shown is the last that was seen.</summary>
     private bool IsSilent => !Server.IsConnected && Server.Verdict is Verdict.Unknown && View.Server.Latest is not null;
+
+    /// <summary>The next measurement of the idle limit is overdue.</summary>
+    private bool IsIdleOld => View.History.Window.Now - View.Server.IdleMeasuredAt > View.Server.IdleHolds;
+
+    /// <summary>Since the idle limit was measured, the way to an endpoint broke: nothing says that it would be measured again.</summary>
+    private bool IsBrokenSinceIdle => View.Server.Checks.Any(check =>
+        check.Result.Check.Requirement is Requirement.Ports or Requirement.Urls
+        && CheckStates.Of(check.Result) is CheckState.Fail
+        && check.Since > View.Server.IdleMeasuredAt);
 
     private string Takes => View.Server.LatestRun is { StartedAt: { } started, CompletedAt: { } completed } && completed > started
         ? $" {ServersTexts.FormatLastTook(Elapsed.Words(completed - started))}"

@@ -36,6 +36,9 @@ public sealed partial class ServerPage(ServerActs servers, RunActs acts, LookupH
     [SupplyParameterFromQuery(Name = "to")]
     public string? To { get; set; }
 
+    [CascadingParameter]
+    public ViewerTime? Clock { get; set; }
+
     private string Address => navigation.ToBaseRelativePath(navigation.Uri.Split('#')[0]);
 
     public async ValueTask DisposeAsync()

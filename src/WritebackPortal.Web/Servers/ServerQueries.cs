@@ -1,14 +1,16 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using WritebackPortal.Contracts;
 using WritebackPortal.Web.Data;
 using WritebackPortal.Web.Findings;
 using WritebackPortal.Web.Fleet;
+using WritebackPortal.Web.Idle;
 using WritebackPortal.Web.Runs;
 
 namespace WritebackPortal.Web.Servers;
 
 /// <summary>Reads one server for the page and for the API.</summary>
-public sealed class ServerQueries(IDbContextFactory<PortalDb> databases, ServerRows rows, SnapshotJudge judge, TimeProvider time)
+public sealed class ServerQueries(IDbContextFactory<PortalDb> databases, ServerRows rows, SnapshotJudge judge, IOptions<IdleOptions> idle, TimeProvider time)
 {
     private const int NewestRuns = 10;
 
@@ -36,6 +38,7 @@ public sealed class ServerQueries(IDbContextFactory<PortalDb> databases, ServerR
             new(server.Cloud, server.RelayHosts, server.ConnectorAccount) { Site = server.Site, Labels = server.Labels })
         {
             IdleMeasuredAt = latest?.IdleAt,
+            IdleHolds = idle.Value.Interval + idle.Value.LongestRun,
         };
     }
 

@@ -23,6 +23,9 @@ public sealed record ServerView(
 {
     /// <summary>When the idle limit among <see cref="Latest"/> arrived: it has runs of its own.</summary>
     public DateTimeOffset? IdleMeasuredAt { get; init; }
+
+    /// <summary>For how long a measurement of the idle limit speaks of the present: until the next one must have come.</summary>
+    public TimeSpan IdleHolds { get; init; } = TimeSpan.MaxValue;
 }
 
 /// <param name="Since">When the check's outcome became what it is; null before the first run.</param>

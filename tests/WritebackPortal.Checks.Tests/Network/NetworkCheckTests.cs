@@ -39,16 +39,37 @@ public sealed class NetworkCheckTests
     [InlineData(NetworkPhase.Http, NetworkFault.HttpFailed, "NET-005")]
     [InlineData(NetworkPhase.Http, NetworkFault.HttpTimedOut, "NET-005")]
     [InlineData(NetworkPhase.Http, NetworkFault.HttpReset, "NET-005")]
-    public void Evaluate_OneFaultyEndpoint_FailsOneCheckOnly(NetworkPhase phase, NetworkFault fault, string checkId)
+    public void Evaluate_OneFaultyEndpoint_FailsOneCheckAndLaterOnesDoNotPass(NetworkPhase phase, NetworkFault fault, string checkId)
     {
         var snapshot = Networks.Direct(Networks.Healthy(A), Networks.Faulty(B, phase, fault));
 
-        Assert.Equal(AllPass.Select(outcome => outcome.StartsWith(checkId, StringComparison.Ordinal) ? $"{checkId} Failed" : outcome), snapshot.Outcomes());
+        Assert.Equal(AllPass.Select(outcome => Expected(outcome[..7], outcome)), snapshot.Outcomes());
         var finding = Assert.Single(snapshot.Evaluate(checkId).Findings);
         Assert.Equal($"{B}:443", finding.Subject);
         Assert.StartsWith(B, finding.Message, StringComparison.Ordinal);
         Assert.NotNull(finding.Repair);
         Assert.Null(finding.Severity);
+
+        // The proxy, the revocation hosts and the clock are not a step of the way to this endpoint.
+        string Expected(string id, string passed) =>
+            id == checkId ? $"{id} Failed"
+            : id is "NET-002" or "NET-004" or "NET-005" && string.CompareOrdinal(id, checkId) > 0 ? $"{id} Skipped"
+            : passed;
+    }
+
+    [Fact]
+    public void Evaluate_RequiredEndpointNotReached_SaysWhichWhyAndWhatToRepair()
+    {
+        var port = Networks.Direct(Networks.Healthy(A), Networks.Faulty(B, NetworkPhase.Connect, NetworkFault.ConnectTimedOut)).Evaluate("NET-005");
+        var names = Networks.Direct(
+            Networks.Healthy(A),
+            Networks.Faulty(B, NetworkPhase.Resolve, NetworkFault.NameNotFound),
+            Networks.Faulty("c.servicebus.windows.net", NetworkPhase.Resolve, NetworkFault.NameNotFound)).Evaluate("NET-002");
+        var optional = Networks.Direct(Networks.Healthy(A), Networks.Faulty(B, NetworkPhase.Connect, NetworkFault.ConnectTimedOut).Optional()).Evaluate("NET-005");
+
+        Assert.Equal((CheckOutcome.Skipped, "The relay was not reached: its port is closed. Repair NET-002 first."), (port.Outcome, port.Reason));
+        Assert.Equal((CheckOutcome.Skipped, "2 endpoints were not reached. Repair NET-001 first."), (names.Outcome, names.Reason));
+        Assert.Equal((CheckOutcome.Passed, null), (optional.Outcome, optional.Reason));
     }
 
     [Theory]
@@ -60,7 +81,7 @@ public sealed class NetworkCheckTests
     {
         var snapshot = Networks.Proxied(Networks.HealthyProxied(A), Networks.FaultyProxied(B, NetworkPhase.Proxy, fault));
 
-        Assert.Equal(["NET-001 Passed", "NET-002 Passed", "NET-003 Failed", "NET-004 Passed", "NET-005 Passed", "NET-006 Skipped", "NET-007 Passed"], snapshot.Outcomes());
+        Assert.Equal(["NET-001 Skipped", "NET-002 Skipped", "NET-003 Failed", "NET-004 Skipped", "NET-005 Skipped", "NET-006 Skipped", "NET-007 Passed"], snapshot.Outcomes());
         Assert.Equal($"{B}:443", Assert.Single(snapshot.Evaluate("NET-003").Findings).Subject);
     }
 

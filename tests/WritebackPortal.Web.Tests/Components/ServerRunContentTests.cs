@@ -55,7 +55,7 @@ public sealed class ServerRunContentTests
             ],
             page.Texts(".step-list ul li > span:not(.value)"));
         Assert.Equal(["3 ms", "18 ms", "18 ms", "41 ms", "62 ms"], page.Texts(".step-list ul .value"));
-        Assert.Equal(["Permissions", "waiting", "Ports", "2 of 2", "URLs", "2 of 2", "Idle", "waiting"], page.Texts(".mini > *"));
+        Assert.Equal(["Permissions", "waiting", "Ports", "2 of 2", "URLs", "2 of 2", "Idle", "not asked in this run"], page.Texts(".mini > *"));
         Assert.Equal("Cancel", page.Text("button"));
     }
 

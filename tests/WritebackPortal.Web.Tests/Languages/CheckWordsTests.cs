@@ -50,6 +50,8 @@ public sealed class CheckWordsTests
     [InlineData("100 % of 1 user can be written back.", "1 Benutzer, davon 100 % zurückschreibbar.")]
     [InlineData("The proxy http://10.26.0.8:8080 connects to every endpoint.", "Der Proxy http://10.26.0.8:8080 verbindet zu jedem Endpunkt.")]
     [InlineData("A silent connection lives for about 9.5 minutes.", "Eine stille Verbindung lebt etwa 9,5 Minuten.")]
+    [InlineData("3 of 4 answer; the relay was not reached: its port is closed. That is not a pass.", "3 von 4 antworten; das Relay wurde nicht erreicht: sein Port ist geschlossen. Das gilt nicht als bestanden.")]
+    [InlineData("1 of 3 are open; 2 endpoints were not reached. That is not a pass.", "1 von 3 sind offen; 2 Endpunkte wurden nicht erreicht. Das gilt nicht als bestanden.")]
     [InlineData("ssprdedicatedsbprodsea.servicebus.windows.net does not answer on port 443.", null)]
     public void Find_Sentence_IsGermanWhereItsFormIsFixed(string english, string? spoken)
     {

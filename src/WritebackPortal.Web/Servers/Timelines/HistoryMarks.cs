@@ -16,7 +16,7 @@ public sealed record HistoryMarks(IReadOnlyList<HistoryMark> Marks, int More)
     {
         Candidate[] all =
         [
-            .. history.Verdicts.Select((span, index) => OfVerdict(history, span, index)).OfType<Candidate>(),
+            .. history.Verdicts.Select((span, index) => OfVerdict(history, span, index, viewer)).OfType<Candidate>(),
             .. history.Late.Select(late => new Candidate(2, late.From, () => Late(history, late, viewer))),
             .. history.Acknowledged.Select(stretch => new Candidate(1, stretch.From, () => Acknowledged(history, stretch))),
         ];
@@ -24,9 +24,9 @@ public sealed record HistoryMarks(IReadOnlyList<HistoryMark> Marks, int More)
         return new([.. told.Select(one => one.Tell())], Math.Max(0, all.Length - Most));
     }
 
-    private static Candidate? OfVerdict(ServerHistory history, VerdictSpan span, int index) => span.Verdict is Verdict.Works
+    private static Candidate? OfVerdict(ServerHistory history, VerdictSpan span, int index, ViewerTime viewer) => span.Verdict is Verdict.Works
         ? span.Start <= history.From ? null : new(7, span.Start, () => Works(history, span, index))
-        : new(Rank(span.Verdict), span.Start, () => Wrong(history, span));
+        : new(Rank(span.Verdict), span.Start, () => Wrong(history, span, viewer));
 
     private static int Rank(Verdict verdict) => verdict switch
     {
@@ -37,7 +37,7 @@ public sealed record HistoryMarks(IReadOnlyList<HistoryMark> Marks, int More)
         _ => 6,
     };
 
-    private static HistoryMark Wrong(ServerHistory history, VerdictSpan span)
+    private static HistoryMark Wrong(ServerHistory history, VerdictSpan span, ViewerTime viewer)
     {
         var lasted = Duration.InWords((span.End ?? history.Window.Now) - span.Start);
         var word = history.Silences.Contains(span) ? TimelineTexts.Silent : StateWords.Of(span.Verdict).Word;
@@ -47,7 +47,7 @@ public sealed record HistoryMarks(IReadOnlyList<HistoryMark> Marks, int More)
             span.Start <= history.From ? null : span.Start,
             span.End,
             span.End is null ? TimelineTexts.FormatSinceThen(word) : TimelineTexts.FormatFor(word, lasted),
-            Why(span.Reason))
+            Why(span.Reason, viewer))
         {
             English = CountWords.Capitalized(span.Reason),
             Failing = FailingDuring(history, span),
@@ -55,7 +55,7 @@ public sealed record HistoryMarks(IReadOnlyList<HistoryMark> Marks, int More)
         };
     }
 
-    private static string Why(string reason) => reason is "" ? "" : $"{CountWords.Capitalized(PortalReasons.Spoken(reason)).TrimEnd('.')}.";
+    private static string Why(string reason, ViewerTime viewer) => reason is "" ? "" : $"{CountWords.Capitalized(PortalReasons.Spoken(reason, viewer)).TrimEnd('.')}.";
 
     private static HistoryMark Works(ServerHistory history, VerdictSpan span, int index)
     {

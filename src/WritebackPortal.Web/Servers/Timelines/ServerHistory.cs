@@ -1,5 +1,6 @@
 using WritebackPortal.Checks;
 using WritebackPortal.Web.History;
+using WritebackPortal.Web.Languages;
 
 namespace WritebackPortal.Web.Servers.Timelines;
 
@@ -21,10 +22,10 @@ public sealed record ServerHistory(DateTimeOffset From, DateTimeOffset To, IRead
     public HistoryBreak? LastBreak { get; init; }
 
     /// <summary>
-    /// Stretches in which nobody looked. A check's span stays open while its agent is silent, so an unknown verdict that no
-    /// check explains by its own missing answer is a silence.
+    /// Stretches in which nobody looked. A check's span stays open while its agent is silent, and some checks never can look,
+    /// so no check tells a silence from an answer: the portal's own reason does.
     /// </summary>
-    public IReadOnlyList<VerdictSpan> Silences { get; } = FindSilences(To, Verdicts, Checks);
+    public IReadOnlyList<VerdictSpan> Silences { get; } = [.. Verdicts.Where(span => span.Verdict is Verdict.Unknown && PortalReasons.IsSilence(span.Reason))];
 
     /// <summary>Share of the time with an answer in which a reset would have been written back; null when there was no answer.</summary>
     public double? Working
@@ -39,46 +40,6 @@ public sealed record ServerHistory(DateTimeOffset From, DateTimeOffset To, IRead
 
     private TimeSpan Total(Func<Verdict, bool> counts) =>
         TimeSpan.FromTicks(Verdicts.Where(span => counts(span.Verdict)).Sum(span => Math.Max(0, (Earlier(span.End ?? To, To) - Later(span.Start, From)).Ticks)));
-
-    private static VerdictSpan[] FindSilences(DateTimeOffset to, IReadOnlyList<VerdictSpan> verdicts, IReadOnlyList<CheckSpan> checks)
-    {
-        var blind = Joined(to, checks.Where(check => check.Outcome is CheckOutcome.Skipped or CheckOutcome.Error));
-        var silences = new List<VerdictSpan>();
-        var next = 0;
-        foreach (var verdict in verdicts.Where(verdict => verdict.Verdict is Verdict.Unknown))
-        {
-            while (next < blind.Count && blind[next].End <= verdict.Start)
-            {
-                next++;
-            }
-
-            if (next == blind.Count || blind[next].Start >= (verdict.End ?? to))
-            {
-                silences.Add(verdict);
-            }
-        }
-
-        return [.. silences];
-    }
-
-    /// <summary>The stretches that any of the spans covers, apart from each other, oldest first.</summary>
-    private static List<(DateTimeOffset Start, DateTimeOffset End)> Joined(DateTimeOffset to, IEnumerable<CheckSpan> spans)
-    {
-        var joined = new List<(DateTimeOffset Start, DateTimeOffset End)>();
-        foreach (var (start, end) in spans.Select(span => (span.Start, End: span.End ?? to)).OrderBy(span => span.Start))
-        {
-            if (joined is [.., var last] && start <= last.End)
-            {
-                joined[^1] = (last.Start, Later(last.End, end));
-            }
-            else
-            {
-                joined.Add((start, end));
-            }
-        }
-
-        return joined;
-    }
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 

@@ -1,5 +1,6 @@
 using WritebackPortal.Checks;
 using WritebackPortal.Web.History;
+using WritebackPortal.Web.Languages;
 using WritebackPortal.Web.Servers.Timelines;
 using WritebackPortal.Web.Tests.Components;
 using WritebackPortal.Web.Tests.Support;
@@ -94,6 +95,26 @@ public sealed class TimelineTests
         Assert.Equal("24 h", page.Text(".tl-tools [aria-current]"));
     }
 
+    [Fact]
+    public void Lanes_SilentServerWhoseOtherCheckNeverLooks_AreSilentAsTheVerdictIs()
+    {
+        VerdictSpan[] verdicts =
+        [
+            new(Verdict.Works, "", Noon.AddHours(-9), Noon.AddHours(-3)),
+            new(Verdict.Unknown, PortalReasons.Silent(Noon.AddHours(-3)), Noon.AddHours(-3), null),
+        ];
+        CheckSpan[] spans =
+        [
+            new("URL-1", CheckOutcome.Passed, null, [], Noon.AddHours(-9), null),
+            new("URL-3", CheckOutcome.Skipped, "The registry could not be read.", [], Noon.AddHours(-9), null),
+        ];
+
+        var lanes = HistoryLanes.Of(new(Noon.AddHours(-4), Noon, verdicts, spans), Checks);
+
+        Assert.All(lanes, lane => Assert.Equal([new LaneSpan("works", 0, 25), new LaneSpan("unknown", 25, 75)], lane.Spans));
+        Assert.Equal("URLs: not looked at 75 %, working 25 % of the time; now not looked at.", lanes[1].Label);
+    }
+
     [Theory]
     [InlineData("ssprdedicatedsbprodsea.servicebus.windows.net does not answer on port 443", "ssprdedicatedsbprodsea.servicebus.windows.net does not answer on port 443.")]
     [InlineData("ou=plant,DC=corp,DC=contoso,DC=test does not inherit permissions", "ou=plant,DC=corp,DC=contoso,DC=test does not inherit permissions.")]
@@ -177,7 +198,7 @@ public sealed class TimelineTests
         var start = Noon.AddMinutes(-minutes);
         var outcomes = Enum.GetValues<CheckOutcome>();
         var checks = Checks.Keys.SelectMany(id => Cut(random, start, minutes, spans).Select(cut => new CheckSpan(id, outcomes[random.Next(outcomes.Length)], null, [], cut.Start, cut.End)));
-        var verdicts = Cut(random, start, minutes, 10).Select(cut => new VerdictSpan(random.Next(2) is 0 ? Verdict.Unknown : Verdict.Works, "", cut.Start, cut.End));
+        var verdicts = Cut(random, start, minutes, 10).Select(cut => new VerdictSpan(random.Next(2) is 0 ? Verdict.Unknown : Verdict.Works, random.Next(2) is 0 ? PortalReasons.Silent(cut.Start) : "", cut.Start, cut.End));
         return new(start, Noon, [.. verdicts], [.. checks.OrderBy(span => span.Start)]);
     }
 
