@@ -63,7 +63,7 @@ public sealed record RunView(
     public RunProgress? Progress { get; init; }
 
     /// <summary>A measurement of the idle limit: it has nothing to say of the rest.</summary>
-    public bool IsIdleAlone => Sections is [{ Section: SnapshotSection.Idle }];
+    internal bool IsIdleAlone => Sections is [{ Section: SnapshotSection.Idle }];
 
     /// <summary>Whether the run was asked for anything that a requirement is judged by.</summary>
     public bool Asks(Requirement requirement) => Sections.Any(section => requirement switch
