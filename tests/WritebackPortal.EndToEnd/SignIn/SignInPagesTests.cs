@@ -46,6 +46,9 @@ public sealed class SignInPagesTests(Chromium chromium, SignInLab lab) : IClassF
         {
             await session.Page.GotoAsync(address);
             await Expect(session.Page.Locator("main h1")).ToBeVisibleAsync();
+            // A live page puts its title in anew: there is a moment without one. The set-up page is a plain document.
+            await Expect(session.Page.Locator("header.top .live time")).ToHaveCountAsync(address is "/setup" ? 0 : 1);
+            await Expect(session.Page).Not.ToHaveTitleAsync("");
             complaints.AddRange((await Accessibility.ViolationsAsync(session.Page)).Select(violation => $"{name} {view.Name}: {violation}"));
             await session.PictureAsync(name);
         }
