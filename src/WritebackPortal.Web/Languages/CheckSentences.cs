@@ -9,15 +9,13 @@ namespace WritebackPortal.Web.Languages;
 /// </summary>
 internal static partial class CheckSentences
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(100);
-
     /// <summary>In the viewer's language; null where it stays English, or the page is.</summary>
     /// <param name="sentence">For example <c>98.7 % of 41,230 users can be written back; 536 cannot.</c></param>
     /// <param name="names">Names in it of a user, an account or a controller.</param>
     public static string? Find(string sentence, params ReadOnlySpan<string> names)
     {
         var parts = new List<object>();
-        var differing = names.Length is 0 ? Differing() : new Regex($"{string.Join('|', names.ToArray().Select(Regex.Escape))}|{Differing()}", RegexOptions.ExplicitCapture, Limit);
+        var differing = names.Length is 0 ? Differing() : new Regex($"{string.Join('|', names.ToArray().Select(Regex.Escape))}|{Differing()}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking);
         var form = differing.Replace(sentence, match =>
         {
             parts.Add(match.Groups["number"] is { Success: true } number ? Figure(number.Value) : match.Value);

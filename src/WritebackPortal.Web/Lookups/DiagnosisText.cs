@@ -78,7 +78,7 @@ internal static class DiagnosisText
     private static string[]? Read(string form, string text)
     {
         var pattern = Regex.Replace(Regex.Escape(form), @"\\\{\d}", "(.+?)");
-        return Regex.Match(text, $"^{pattern}$", RegexOptions.None, TimeSpan.FromMilliseconds(100)) is { Success: true } match
+        return Regex.Match(text, $"^{pattern}$", RegexOptions.NonBacktracking) is { Success: true } match
             ? [.. match.Groups.Values.Skip(1).Select(group => group.Value)]
             : null;
     }

@@ -7,12 +7,15 @@ using WritebackPortal.Web.Runs;
 
 namespace WritebackPortal.Web.Lookups;
 
-/// <summary>Which forest and domains each server reads, as the newest run that read a directory saw them. A run is unpacked once.</summary>
-public sealed class ServerDomains(IDbContextFactory<PortalDb> databases)
+/// <summary>Which forest and domains each server reads, as the newest run that read a directory saw them.</summary>
+public sealed class ServerDomains(IDbContextFactory<PortalDb> databases, TimeProvider time)
 {
+    // Domains come and go over months, and to ask a fleet of thousands takes seconds.
+    private static readonly TimeSpan Holds = TimeSpan.FromHours(1);
+
     private static readonly SeenDomains Nothing = new(null, []);
 
-    private readonly ConcurrentDictionary<Guid, (Guid RunId, SeenDomains Seen)> _read = new();
+    private readonly ConcurrentDictionary<Guid, (DateTimeOffset At, SeenDomains Seen)> _read = new();
 
     /// <summary>The same servers with what is known of the domains they read.</summary>
     internal async Task<IReadOnlyList<LookupServer>> WithDomainsAsync(IReadOnlyList<LookupServer> servers, CancellationToken cancellationToken)
@@ -30,6 +33,23 @@ public sealed class ServerDomains(IDbContextFactory<PortalDb> databases)
 
     private async Task<SeenDomains> SeenAsync(PortalDb db, Guid serverId, CancellationToken cancellationToken)
     {
+        if (_read.TryGetValue(serverId, out var read) && time.GetUtcNow() - read.At < Holds)
+        {
+            return read.Seen;
+        }
+
+        // What is not known yet is asked for each time: a new server's first run may end at any moment.
+        if (await ReadAsync(db, serverId, cancellationToken) is not { } seen)
+        {
+            return Nothing;
+        }
+
+        _read[serverId] = (time.GetUtcNow(), seen);
+        return seen;
+    }
+
+    private static async Task<SeenDomains?> ReadAsync(PortalDb db, Guid serverId, CancellationToken cancellationToken)
+    {
         var run = await db.Runs.AsNoTracking()
             .Where(run => run.ServerId == serverId && run.State == RunState.Completed)
             .OrderByDescending(run => run.RequestedAt)
@@ -37,18 +57,11 @@ public sealed class ServerDomains(IDbContextFactory<PortalDb> databases)
             .FirstOrDefaultAsync(cancellationToken);
         if (run is null)
         {
-            return Nothing;
-        }
-
-        if (_read.TryGetValue(serverId, out var read) && read.RunId == run.Id)
-        {
-            return read.Seen;
+            return null;
         }
 
         var section = await db.RunSections.AsNoTracking().SingleOrDefaultAsync(section => section.RunId == run.Id && section.Section == SnapshotSection.Directory, cancellationToken);
-        var seen = section is not null && RunReading.Snapshot(run, [section]).Directory?.Facts is { } facts ? Of(facts) : Nothing;
-        _read[serverId] = (run.Id, seen);
-        return seen;
+        return section is not null && RunReading.Snapshot(run, [section]).Directory?.Facts is { } facts ? Of(facts) : null;
     }
 
     private static SeenDomains Of(DirectoryFacts facts) => new(

@@ -100,11 +100,17 @@ internal sealed class PagesMeasurement : IMeasurement
         const string clicked =
             """
             () => new Promise(resolve => {
-              const start = performance.now();
-              [...document.querySelectorAll('main button')].find(button => button.innerText.includes('Recheck now')).click();
+              let start = 0;
+              const press = () => {
+                const button = [...document.querySelectorAll('main button:not([aria-disabled])')].find(button => button.innerText.includes('Recheck now'));
+                if (!button) { requestAnimationFrame(press); return; }
+                start = performance.now();
+                button.click();
+                look();
+              };
               const look = () => document.querySelector('.step-list [data-state=running], .step-list [data-state=works]') && location.pathname.includes('/runs/')
                 ? resolve(performance.now() - start) : requestAnimationFrame(look);
-              look();
+              press();
             })
             """;
         var times = new List<double>();
