@@ -27,4 +27,16 @@ public enum Requirement
     Ports,
     Urls,
     Idle,
+
+    /// <summary>Entra Connect on its host: the engine, its version, its settings. Not one of Microsoft's four.</summary>
+    Host,
+
+    /// <summary>What the engine itself reports. Not one of Microsoft's four.</summary>
+    Events,
+}
+
+public static class Requirements
+{
+    /// <summary>The four that Microsoft lists. Each server has a summary of each, in this order.</summary>
+    public static IReadOnlyList<Requirement> Four { get; } = [Requirement.Permissions, Requirement.Ports, Requirement.Urls, Requirement.Idle];
 }

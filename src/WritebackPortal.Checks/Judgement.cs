@@ -4,7 +4,7 @@ namespace WritebackPortal.Checks;
 
 /// <summary>What all results of one snapshot mean together.</summary>
 /// <param name="Reason">Why, in a sentence fragment that follows a server's name, for example <c>name resolution fails for 2 of 5 endpoints</c>; empty when all is well.</param>
-/// <param name="Requirements">One summary for each <see cref="Requirement"/>, in that order.</param>
+/// <param name="Requirements">One summary for each of <see cref="Checks.Requirements.Four"/>, in that order.</param>
 public sealed record Judgement(Verdict Verdict, string Reason, IReadOnlyList<RequirementSummary> Requirements)
 {
     /// <summary>

@@ -11,7 +11,7 @@ namespace WritebackPortal.Checks;
 internal static class RequirementSummaries
 {
     public static IReadOnlyList<RequirementSummary> Of(Snapshot snapshot, IReadOnlyList<CheckResult> results) =>
-        [.. Enum.GetValues<Requirement>().Select(requirement => Of(requirement, snapshot, [.. results.Where(result => result.Check.Requirement == requirement)]))];
+        [.. Requirements.Four.Select(requirement => Of(requirement, snapshot, [.. results.Where(result => result.Check.Requirement == requirement)]))];
 
     private static RequirementSummary Of(Requirement requirement, Snapshot snapshot, IReadOnlyList<CheckResult> results)
     {

@@ -74,6 +74,8 @@ internal static class VerdictReason
             Requirement.Permissions => "permissions",
             Requirement.Ports => "ports",
             Requirement.Urls => "URLs",
+            Requirement.Host => "Entra Connect",
+            Requirement.Events => "events",
             _ => "idle connections",
         };
         return $"{subject} could not be checked: {Fragment(first.Reason ?? "the reason is not known")}";

@@ -49,6 +49,8 @@ public static class StateWords
         Requirement.Ports => StateTexts.Ports,
         Requirement.Urls => StateTexts.Urls,
         Requirement.Idle => StateTexts.Idle,
+        Requirement.Host => StateTexts.Host,
+        Requirement.Events => StateTexts.Events,
         _ => throw new UnreachableException(),
     };
 }

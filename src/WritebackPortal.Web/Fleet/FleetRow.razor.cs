@@ -8,8 +8,6 @@ namespace WritebackPortal.Web.Fleet;
 /// <summary>One server in the fleet table.</summary>
 public sealed partial class FleetRow : ComponentBase
 {
-    private static readonly Requirement[] Requirements = Enum.GetValues<Requirement>();
-
     [Parameter, EditorRequired]
     public required ServerRow Server { get; set; }
 

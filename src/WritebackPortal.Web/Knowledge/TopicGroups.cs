@@ -11,6 +11,8 @@ public enum TopicHeading
     Ports,
     Urls,
     Idle,
+    Host,
+    Events,
     Relay,
     ActiveDirectory,
     Resets,
@@ -41,6 +43,8 @@ internal static class TopicGroups
         Requirement.Permissions => TopicHeading.Permissions,
         Requirement.Ports => TopicHeading.Ports,
         Requirement.Urls => TopicHeading.Urls,
+        Requirement.Host => TopicHeading.Host,
+        Requirement.Events => TopicHeading.Events,
         _ => TopicHeading.Idle,
     };
 
@@ -63,6 +67,8 @@ internal static class TopicGroups
         TopicHeading.Ports => KnowledgeTexts.Ports,
         TopicHeading.Urls => KnowledgeTexts.Urls,
         TopicHeading.Idle => KnowledgeTexts.Idle,
+        TopicHeading.Host => KnowledgeTexts.Host,
+        TopicHeading.Events => KnowledgeTexts.Events,
         TopicHeading.Relay => KnowledgeTexts.Relay,
         TopicHeading.ActiveDirectory => KnowledgeTexts.ActiveDirectory,
         TopicHeading.Resets => KnowledgeTexts.Resets,

@@ -7,12 +7,13 @@ namespace WritebackPortal.Web.Servers.Timelines;
 /// <summary>Draws the history as rows.</summary>
 public static class HistoryLanes
 {
-    /// <summary>The verdict, then the requirements that any check of the history belongs to.</summary>
+    /// <summary>The verdict, then Microsoft's requirements as far as a check of the history belongs to them, then what else failed in it.</summary>
     public static IReadOnlyList<HistoryLane> Of(ServerHistory history, IReadOnlyDictionary<string, CheckInfo> checks)
     {
         var byRequirement = history.Checks
             .Where(span => checks.ContainsKey(span.CheckId))
             .GroupBy(span => checks[span.CheckId].Requirement)
+            .Where(spans => Requirements.Four.Contains(spans.Key) || spans.Any(span => span.Outcome is CheckOutcome.Failed))
             .OrderBy(spans => spans.Key);
         return [Verdicts(history), .. byRequirement.Select(spans => Draw(StateWords.Of(spans.Key), RequirementSweep.Paint(history, spans, checks)))];
     }
