@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Components;
 
 namespace WritebackPortal.Web.Components;
@@ -23,10 +22,17 @@ internal static class Drawing
         return builder => builder.AddMarkupContent(0, markup);
     });
 
+    public static RenderFragment Badge(string @class, StateWord state)
+    {
+        var icon = state == StateWords.Running ? "icon spin" : "icon";
+        var markup = $"<span class=\"{@class}\" data-state=\"{state.State}\"><svg class=\"{icon}\" aria-hidden=\"true\"><use href=\"#i-{state.Shape}\"></use></svg>{Flat.Encode(state.Word)}</span>";
+        return builder => builder.AddMarkupContent(0, markup);
+    }
+
     public static RenderFragment Bar(IReadOnlyList<HeartbeatBlock> blocks, string sentence)
     {
         var svg = new StringBuilder("<svg class=\"heartbeat-bar\" viewBox=\"0 0 192 24\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"")
-            .Append(HtmlEncoder.Default.Encode(sentence))
+            .Append(Flat.Encode(sentence))
             .Append("\"><g mask=\"url(#slots)\">");
         foreach (var block in blocks)
         {

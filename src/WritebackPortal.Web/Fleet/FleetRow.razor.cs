@@ -8,6 +8,9 @@ namespace WritebackPortal.Web.Fleet;
 /// <summary>One server in the fleet table.</summary>
 public sealed partial class FleetRow : ComponentBase
 {
+    private Look _shown = Look.Nothing;
+    private (Look Shown, bool IsPicked) _drawn = (Look.Nothing, false);
+
     [Parameter, EditorRequired]
     public required ServerRow Server { get; set; }
 
@@ -15,31 +18,30 @@ public sealed partial class FleetRow : ComponentBase
     public bool IsPicked { get; set; }
 
     [Parameter, EditorRequired]
-    public DateTimeOffset Start { get; set; }
-
-    [Parameter, EditorRequired]
-    public DateTimeOffset End { get; set; }
-
-    [Parameter, EditorRequired]
-    public required string Period { get; set; }
-
-    /// <summary>False below a head that names the site.</summary>
-    [Parameter, EditorRequired]
-    public bool NamesSite { get; set; }
-
-    [Parameter, EditorRequired]
-    public bool MayRecheck { get; set; }
-
-    [Parameter]
-    public EventCallback<Guid> Recheck { get; set; }
-
-    [Parameter]
-    public EventCallback<Guid> Pick { get; set; }
+    public required FleetRowFrame Frame { get; set; }
 
     [CascadingParameter]
     public ViewerTime? Viewer { get; set; }
 
-    private string Place => string.Join(", ", new[] { NamesSite ? Server.Site : null, Server.Cloud, Server.AgentVersion }.Where(part => !string.IsNullOrEmpty(part)));
+    protected override void OnParametersSet() => _shown = new(
+        Flat.Of(Name),
+        Flat.Of(State),
+        Flat.Of(Times),
+        Flat.Of(Act),
+        Class,
+        Word,
+        ActiveRun,
+        Refusal);
+
+    // The fleet is read again whenever anything changes anywhere; most rows say what they said before.
+    protected override bool ShouldRender()
+    {
+        var isChanged = (_shown, IsPicked) != _drawn;
+        _drawn = (_shown, IsPicked);
+        return isChanged;
+    }
+
+    private string Place => string.Join(", ", new[] { Frame.NamesSite ? Server.Site : null, Server.Cloud, Server.AgentVersion }.Where(part => !string.IsNullOrEmpty(part)));
 
     private StateWord Word => StateWords.Of(Server.Verdict);
 
@@ -64,7 +66,7 @@ public sealed partial class FleetRow : ComponentBase
 
     private string? Refusal => this switch
     {
-        { MayRecheck: false } => FleetTexts.NeedsOperator,
+        { Frame.MayRecheck: false } => FleetTexts.NeedsOperator,
         { Server.IsConnected: false } => FleetTexts.AgentAway,
         _ => null,
     };
@@ -95,7 +97,21 @@ public sealed partial class FleetRow : ComponentBase
         _ => "req idle",
     };
 
-    private Task RecheckAsync() => Refusal is null ? Recheck.InvokeAsync(Server.Id) : Task.CompletedTask;
+    private Task RecheckAsync() => Refusal is null ? Frame.Recheck.InvokeAsync(Server.Id) : Task.CompletedTask;
+
+    /// <summary>All that is shown, as it is shown.</summary>
+    private sealed record Look(
+        MarkupString Name,
+        MarkupString State,
+        MarkupString Times,
+        MarkupString Act,
+        string Class,
+        StateWord Word,
+        Guid? ActiveRun,
+        string? Refusal)
+    {
+        public static Look Nothing { get; } = new(default, default, default, default, "", StateWords.Waiting, null, null);
+    }
 
     private sealed record Figure(StateWord State, string Word, string Text, string? Sentence)
     {

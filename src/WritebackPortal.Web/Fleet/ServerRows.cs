@@ -1,4 +1,6 @@
+using CommunityToolkit.HighPerformance.Buffers;
 using Microsoft.EntityFrameworkCore;
+using WritebackPortal.Checks;
 using WritebackPortal.Contracts;
 using WritebackPortal.Web.Agents;
 using WritebackPortal.Web.Data;
@@ -75,7 +77,7 @@ public sealed class ServerRows(AgentPresence presence)
             entry.State.Reason,
             entry.State.Since,
             history,
-            PortalJson.ReadRequirements(entry.State.Requirements),
+            Shared(PortalJson.ReadRequirements(entry.State.Requirements)),
             entry.State.LastChange,
             agents.Max(LastSeen),
             agents.Any(agent => !agent.IsRevoked && presence.IsConnected(agent.Id)),
@@ -84,6 +86,15 @@ public sealed class ServerRows(AgentPresence presence)
             Site = entry.Server.Site,
             Labels = entry.Server.Labels,
         };
+
+    // Most servers say the same, and every viewer keeps what is shown.
+    private static IReadOnlyList<RequirementSummary> Shared(IReadOnlyList<RequirementSummary> summaries) =>
+        [.. summaries.Select(summary => summary with
+        {
+            Figure = StringPool.Shared.GetOrAdd(summary.Figure),
+            Unit = StringPool.Shared.GetOrAdd(summary.Unit),
+            Sentence = StringPool.Shared.GetOrAdd(summary.Sentence),
+        })];
 
     private DateTimeOffset? LastSeen(KnownAgent agent) => presence.LastSeen(agent.Id) ?? agent.LastSeen;
 

@@ -7,9 +7,9 @@ namespace WritebackPortal.Web.Tests.Components;
 public sealed class ControlTests
 {
     [Fact]
-    public async Task StatusBadge_Broken_IsShapeThenWord()
+    public void StatusBadge_Broken_IsShapeThenWord()
     {
-        var html = await Rendering.RenderAsync<StatusBadge>(new() { ["State"] = StateWords.Of(Verdict.Broken) });
+        var html = Flat.Of(StatusBadge.Draw(StateWords.Of(Verdict.Broken))).Value;
 
         Assert.Equal(
             """<span class="status-badge" data-state="broken"><svg class="icon" aria-hidden="true"><use href="#i-broken"></use></svg>Broken</span>""",
@@ -17,9 +17,9 @@ public sealed class ControlTests
     }
 
     [Fact]
-    public async Task StatusBadge_RunningOnSoftArea_Spins()
+    public void StatusBadge_RunningOnSoftArea_Spins()
     {
-        var html = await Rendering.RenderAsync<StatusBadge>(new() { ["State"] = StateWords.Running, ["IsSoftArea"] = true });
+        var html = Flat.Of(StatusBadge.DrawSoft(StateWords.Running)).Value;
 
         Assert.Equal(
             """<span class="status-badge soft-area" data-state="running"><svg class="icon spin" aria-hidden="true"><use href="#i-running"></use></svg>Running</span>""",
@@ -27,16 +27,16 @@ public sealed class ControlTests
     }
 
     [Fact]
-    public async Task Icon_Name_RefersToTheSprite() =>
+    public void Icon_Name_RefersToTheSprite() =>
         Assert.Equal(
             """<svg class="icon" aria-hidden="true"><use href="#i-refresh"></use></svg>""",
-            await Rendering.RenderAsync<Icon>(new() { ["Name"] = "refresh" }));
+            Flat.Of(Icon.Draw("refresh")).Value);
 
     [Fact]
-    public async Task Mark_State_HasNoText() =>
+    public void Mark_State_HasNoText() =>
         Assert.Equal(
             """<svg class="mark" data-state="risk" aria-hidden="true"><use href="#i-risk"></use></svg>""",
-            await Rendering.RenderAsync<Mark>(new() { ["State"] = StateWords.Of(Verdict.AtRisk) }));
+            Flat.Of(Mark.Draw(StateWords.Of(Verdict.AtRisk))).Value);
 
     [Fact]
     public async Task Instant_InTheViewersZone_HasUtcInItsTitle() =>

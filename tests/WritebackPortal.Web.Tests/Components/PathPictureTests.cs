@@ -51,10 +51,6 @@ public sealed class PathPictureTests
         ServerMarkup.RenderAsync<PathPicture>(new() { [nameof(PathPicture.Way)] = way, [nameof(PathPicture.Address)] = "servers/1" });
 
     [Fact]
-    public async Task Render_LongName_MayBreakAfterDotsAndHyphensFirst()
-    {
-        var name = Markup.Of(await Rendering.RenderAsync<BreakableName>(new() { ["Name"] = "ssprdedicatedsbprodscu-1.servicebus.windows.net" }));
-
-        Assert.Equal("ssprdedicatedsbprodscu-<wbr>1.<wbr>servicebus.<wbr>windows.<wbr>net<wbr>", name.Body!.InnerHtml.Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal));
-    }
+    public void Draw_LongName_MayBreakAfterDotsAndHyphensFirst() =>
+        Assert.Equal("ssprdedicatedsbprodscu-<wbr>1.<wbr>servicebus.<wbr>windows.<wbr>net", Flat.Of(BreakableName.Draw("ssprdedicatedsbprodscu-1.servicebus.windows.net")).Value);
 }

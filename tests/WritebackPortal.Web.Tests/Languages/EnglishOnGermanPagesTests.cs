@@ -86,11 +86,7 @@ public sealed class EnglishOnGermanPagesTests
             {
                 [nameof(FleetRow.Server)] = row,
                 [nameof(FleetRow.IsPicked)] = false,
-                [nameof(FleetRow.Start)] = Rendering.Now.AddDays(-1),
-                [nameof(FleetRow.End)] = Rendering.Now,
-                [nameof(FleetRow.Period)] = "Letzte 24 Stunden",
-                [nameof(FleetRow.NamesSite)] = false,
-                [nameof(FleetRow.MayRecheck)] = true,
+                [nameof(FleetRow.Frame)] = new FleetRowFrame(Rendering.Now.AddDays(-1), Rendering.Now, "Letzte 24 Stunden", false, true, default, default),
             },
             [row.Reason],
             isThere: true);
