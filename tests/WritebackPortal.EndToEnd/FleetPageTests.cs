@@ -37,6 +37,11 @@ public sealed class FleetPageTests(Chromium chromium) : IAsyncLifetime
         await Expect(page.Locator(".views [aria-current]")).ToHaveTextAsync("Mine");
         await Expect(page.Locator("dialog[open]")).ToHaveCountAsync(0);
 
+        await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Copy link to this view" }).PressAsync("Enter");
+        await Expect(page.Locator("#announcement")).ToHaveTextAsync("Copied");
+        Assert.Equal(page.Url, await page.EvaluateAsync<string>("navigator.clipboard.readText()"));
+
         await page.Locator(".fleet-table [data-row]").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(page).ToHaveURLAsync(new Regex($"/servers/{server:D}$"));

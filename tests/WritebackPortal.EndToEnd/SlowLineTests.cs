@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using WritebackPortal.EndToEnd.Browsing;
 using WritebackPortal.EndToEnd.Scenes;
@@ -30,13 +31,7 @@ public sealed class SlowLineTests(Chromium chromium, DemoScene demo) : IAsyncLif
     [Fact(Timeout = Limits.Test)]
     public async Task Server_BeforeItIsLive_IsReadAndSaysThatNothingCanBePressedYet()
     {
-        // The script of the circuit is held back until this person has looked round.
-        var looked = new TaskCompletionSource();
-        await Page.RouteAsync("**/blazor.web*.js", async route =>
-        {
-            await looked.Task;
-            await route.ContinueAsync();
-        });
+        var looked = await HoldBackAsync();
 
         await Page.GotoAsync(demo.Fill("/servers/{MEL-SYNC02}"), new() { WaitUntil = WaitUntilState.Commit });
         await Expect(Page.Locator("main h1")).ToContainTextAsync("MEL-SYNC02 would not write a reset back");
@@ -56,6 +51,37 @@ public sealed class SlowLineTests(Chromium chromium, DemoScene demo) : IAsyncLif
         await RecheckNow.ClickAsync();
         await Expect(Page.Locator("main h1")).ToContainTextAsync("Rechecking MEL-SYNC02");
         Assert.Empty(_session.Complaints);
+    }
+
+    [Fact(Timeout = Limits.Test)]
+    public async Task Fleet_TypedBeforeItIsLive_IsSearchedForWhenItIs()
+    {
+        var typed = await HoldBackAsync();
+        var search = Page.GetByRole(AriaRole.Searchbox, new() { Name = "Find a server" });
+
+        await Page.GotoAsync(demo.Fill("/"), new() { WaitUntil = WaitUntilState.Commit });
+        await Expect(Page.Locator(".connecting")).ToHaveCountAsync(1);
+        await search.PressSequentiallyAsync("MEL-SYNC02");
+        typed.SetResult();
+
+        await Expect(Page.Locator(".connecting")).ToHaveCountAsync(0);
+        await Expect(search).ToHaveValueAsync("MEL-SYNC02");
+        await Expect(search).ToBeFocusedAsync();
+        await Expect(Page).ToHaveURLAsync(new Regex(@"find=MEL-SYNC02$"));
+        await Expect(Page.Locator(".fleet-table th.name")).ToHaveCountAsync(1);
+        Assert.Empty(_session.Complaints);
+    }
+
+    /// <summary>The script of the circuit waits until this person has looked round.</summary>
+    private async Task<TaskCompletionSource> HoldBackAsync()
+    {
+        var looked = new TaskCompletionSource();
+        await Page.RouteAsync("**/blazor.web*.js", async route =>
+        {
+            await looked.Task;
+            await route.ContinueAsync();
+        });
+        return looked;
     }
 
     private IPage Page => _session.Page;

@@ -23,7 +23,7 @@
   };
 
   const copy = async button => {
-    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).innerText);
+    await navigator.clipboard.writeText(button.dataset.copy ? document.getElementById(button.dataset.copy).innerText : location.href);
     const announcement = document.getElementById('announcement');
     button.classList.add('done');
     announcement.textContent = announcement.dataset.copied;
@@ -58,6 +58,33 @@
   document.addEventListener('submit', event => {
     if (event.target.closest('.connecting')) { event.preventDefault(); }
   }, true);
+
+  // The circuit brings fields of its own: what was typed into the first ones goes over to them.
+  const typed = new Map();
+  let typing = null;
+  const nameOf = field => field.id || field.closest('label')?.innerText.trim();
+  const note = field => { if (nameOf(field)) { typed.set(nameOf(field), field); typing = field; } };
+  // The heading of a page that became live takes the focus a moment later; not from whoever is typing.
+  document.addEventListener('focusin', event => {
+    if (event.target === typing || !typing?.isConnected) { return; }
+    if (event.target.matches('main h1')) { typing.focus(); }
+    typing = null;
+  });
+  document.addEventListener('input', event => { if (event.target.closest('.connecting')) { note(event.target); } }, true);
+  // On a slow line somebody typed before this script was here.
+  for (const field of document.querySelectorAll('.connecting :is(input, textarea)')) { if (field.value !== field.defaultValue) { note(field); } }
+  const carryOver = () => {
+    if (typed.size === 0 || document.querySelector('.connecting')) { return; }
+    for (const field of document.querySelectorAll('main :is(input, select, textarea)')) {
+      const before = typed.get(nameOf(field));
+      if (!before || before === field) { continue; }
+      typed.delete(nameOf(field));
+      field.value = before.value;
+      if (before === typing) { typing = field; field.focus(); }
+      for (const kind of ['input', 'change']) { field.dispatchEvent(new Event(kind, { bubbles: true })); }
+    }
+  };
+  new MutationObserver(carryOver).observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ['class'] });
 
   // In a demo every title says so, also in the list of tabs and in bookmarks.
   if (root.dataset.demo) {
