@@ -199,7 +199,9 @@ public sealed class FleetContentTests
 
         Assert.Equal(["Every server", "Needs attention", "Melbourne only", "US Government"], page.QuerySelectorAll(".views .tabs a").Select(Markup.Text));
         Assert.Equal(current, page.QuerySelector(".views [aria-current]") is { } tab ? Markup.Text(tab) : null);
-        Assert.Equal(act, page.QuerySelector(".views > button") is { } button ? Markup.Text(button) : null);
+        Assert.Equal(act, page.QuerySelector(".views > button:not([data-copy])") is { } button ? Markup.Text(button) : null);
+        // The address of every server needs no link to copy.
+        Assert.Equal(query is "", page.QuerySelector(".views > [data-copy]") is null);
     }
 
     [Fact]
