@@ -67,6 +67,8 @@ public sealed partial class KeyboardTests(Chromium chromium, DemoScene demo) : I
 
         await Expect(Page.Locator("#NET-002 > summary")).ToBeFocusedAsync();
         await _keyboard.PressToAsync("Shift+Tab", "All ", atMost: 1);
+        await _keyboard.PressAsync("End");
+        await Expect(Page.Locator("[data-follow] [aria-current]")).ToHaveAttributeAsync("href", new Regex("#settings$"));
     }
 
     [Fact(Timeout = Limits.Test)]
@@ -124,6 +126,23 @@ public sealed partial class KeyboardTests(Chromium chromium, DemoScene demo) : I
         await ExpectToArriveAsync("plant0042");
         await Expect(Page.Locator(".step-list > li[data-state=fail]")).Not.ToHaveCountAsync(0);
         await _keyboard.TabToAsync("ACL-", atMost: 6);
+        Assert.Empty(_session.Complaints);
+    }
+
+    [Fact(Timeout = Limits.Test)]
+    public async Task User_NamedWithADomain_IsAskedOfTheServerThatReadsIt()
+    {
+        await _session.GoAsync("/user");
+
+        var user = Page.GetByRole(AriaRole.Searchbox, new() { Name = "User" });
+        await user.FillAsync("anna@elsewhere.contoso.test");
+        await user.PressAsync("Enter");
+        await Expect(Page.Locator("#fault-server")).ToBeVisibleAsync();
+
+        await user.FillAsync("plant0042@campus.contoso.test");
+        await user.PressAsync("Enter");
+        await Expect(Heading).ToContainTextAsync("plant0042");
+        await Expect(Page.Locator(".answer")).ToContainTextAsync("SYD-SYNC05");
         Assert.Empty(_session.Complaints);
     }
 
