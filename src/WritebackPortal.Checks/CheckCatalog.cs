@@ -1,3 +1,4 @@
+using WritebackPortal.Checks.Connect;
 using WritebackPortal.Checks.Controllers;
 using WritebackPortal.Checks.Directory.Accounts;
 using WritebackPortal.Checks.Directory.Causes;
@@ -55,6 +56,12 @@ public static class CheckCatalog
         new RevocationAnswers(),
         new ClockAgrees(),
         new ProxySettingsAgree(),
+        new EngineRuns(),
+        new EngineStartsByItself(),
+        new VersionIsServed(),
+        new WritebackIsOn(),
+        new SchedulerRuns(),
+        new MaintenanceIsOn(),
         new FrameworkUsesStrongTls(),
         new WindowsOffersTls12(),
         new FrameworkIsCurrent(),

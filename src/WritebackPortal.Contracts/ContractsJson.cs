@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using WritebackPortal.Contracts.Connect;
 using WritebackPortal.Contracts.Controllers;
 using WritebackPortal.Contracts.Directory;
 using WritebackPortal.Contracts.Enrollment;
@@ -22,6 +23,7 @@ namespace WritebackPortal.Contracts;
 [JsonSerializable(typeof(Observation<IdleFacts>))]
 [JsonSerializable(typeof(Observation<ControllerFacts>))]
 [JsonSerializable(typeof(Observation<TlsFacts>))]
+[JsonSerializable(typeof(Observation<ConnectFacts>))]
 [JsonSerializable(typeof(CloudProfile))]
 [JsonSerializable(typeof(EnrollmentRequest))]
 [JsonSerializable(typeof(EnrollmentResponse))]

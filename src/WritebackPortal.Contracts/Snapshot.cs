@@ -1,3 +1,4 @@
+using WritebackPortal.Contracts.Connect;
 using WritebackPortal.Contracts.Controllers;
 using WritebackPortal.Contracts.Directory;
 using WritebackPortal.Contracts.Idle;
@@ -21,6 +22,8 @@ public sealed record Snapshot(HostIdentity Host, DateTimeOffset TakenAt)
     public Observation<ControllerFacts>? Controllers { get; init; }
 
     public Observation<TlsFacts>? Tls { get; init; }
+
+    public Observation<ConnectFacts>? Connect { get; init; }
 }
 
 /// <summary>The facts a probe brought back, or why it could not: exactly one of the two is present.</summary>
@@ -49,4 +52,7 @@ public enum SnapshotSection
 
     /// <summary>What the host's registry says about TLS.</summary>
     Tls,
+
+    /// <summary>Entra Connect on its host: services, version, scheduler.</summary>
+    Connect,
 }

@@ -1,3 +1,4 @@
+using WritebackPortal.Contracts.Connect;
 using WritebackPortal.Contracts.Controllers;
 using WritebackPortal.Contracts.Directory;
 using WritebackPortal.Contracts.Enrollment;
@@ -177,6 +178,16 @@ internal static class Samples
         null,
         10_004.1);
 
+    private static readonly Observation<ConnectFacts> Connect = new(
+        new(
+            new(ConnectNames.Engine, SyncServiceState.Running, SyncServiceStart.Automatic, SyncServiceAccount.Virtual, "2.6.84.0", null, null),
+            new(ConnectNames.CloudSync, null, null, null, null, "The agent's account may not ask about it.", "Not read."),
+            new(ConnectNames.Key, ConnectNames.Instance, 4, null),
+            new(false, true, true, false, TakenAt.AddMinutes(12), null),
+            new(true, null)),
+        null,
+        1840.5);
+
     private static readonly Observation<TlsFacts> Tls = new(
         new(
         [
@@ -226,12 +237,13 @@ internal static class Samples
 
     public static readonly IReadOnlyDictionary<string, object> All = new Dictionary<string, object>
     {
-        ["Snapshot"] = new Snapshot(Host, TakenAt) { Network = Network, Directory = Directory, Idle = Idle, Controllers = Controllers, Tls = Tls },
+        ["Snapshot"] = new Snapshot(Host, TakenAt) { Network = Network, Directory = Directory, Idle = Idle, Controllers = Controllers, Tls = Tls, Connect = Connect },
         ["NetworkObservation"] = Network,
         ["DirectoryObservation"] = Directory,
         ["IdleObservation"] = Idle,
         ["ControllersObservation"] = Controllers,
         ["TlsObservation"] = Tls,
+        ["ConnectObservation"] = Connect,
         ["LookupObservation"] = Lookup,
         ["ContainerLookupObservation"] = ContainerLookup,
         ["FailedObservation"] = new Observation<DirectoryFacts>(null, "No domain controller of corp.contoso.test answers. Open TCP 389 to one.", 15.5),

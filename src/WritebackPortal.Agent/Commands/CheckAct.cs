@@ -100,6 +100,7 @@ internal sealed class CheckAct(AgentConsole console, TimeProvider time)
         SnapshotSection.Directory => "the connector account's rights",
         SnapshotSection.Controllers => "the ports of the domain controllers",
         SnapshotSection.Tls => "the settings for TLS",
+        SnapshotSection.Connect => "Entra Connect on this host",
         _ => section.ToString(),
     };
 }

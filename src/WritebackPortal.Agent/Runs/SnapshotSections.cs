@@ -19,6 +19,8 @@ internal static class SnapshotSections
             JsonSerializer.SerializeToUtf8Bytes(controllers, ContractsJson.Default.ObservationControllerFacts),
         SnapshotSection.Tls when snapshot.Tls is { } tls =>
             JsonSerializer.SerializeToUtf8Bytes(tls, ContractsJson.Default.ObservationTlsFacts),
+        SnapshotSection.Connect when snapshot.Connect is { } connect =>
+            JsonSerializer.SerializeToUtf8Bytes(connect, ContractsJson.Default.ObservationConnectFacts),
         _ => null,
     };
 
@@ -43,6 +45,7 @@ internal static class SnapshotSections
         SnapshotSection.Idle => snapshot with { Idle = new(null, failure, elapsed.TotalMilliseconds) },
         SnapshotSection.Controllers => snapshot with { Controllers = new(null, failure, elapsed.TotalMilliseconds) },
         SnapshotSection.Tls => snapshot with { Tls = new(null, failure, elapsed.TotalMilliseconds) },
+        SnapshotSection.Connect => snapshot with { Connect = new(null, failure, elapsed.TotalMilliseconds) },
         _ => snapshot,
     };
 }

@@ -1,3 +1,4 @@
+using WritebackPortal.Agent.Connect;
 using WritebackPortal.Agent.Controllers;
 using WritebackPortal.Agent.Directory;
 using WritebackPortal.Agent.Directory.Ledger;
@@ -29,10 +30,12 @@ internal static partial class AgentServices
         .AddSingleton<DirectoryProbe>()
         .AddSingleton<ControllersProbe>()
         .AddSingleton(provider => TlsProbe.OfThisHost(provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => ConnectProbe.OfThisHost(provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<ISectionProbe, NetworkSection>()
         .AddSingleton<ISectionProbe, DirectorySection>()
         .AddSingleton<ISectionProbe, ControllersSection>()
         .AddSingleton<ISectionProbe, TlsSection>()
+        .AddSingleton<ISectionProbe, ConnectSection>()
         .AddSingleton<ILookupProbe, UserLookup>()
         .AddSingleton<SectionObserver>();
 

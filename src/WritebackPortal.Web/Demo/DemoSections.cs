@@ -18,6 +18,7 @@ internal sealed class DemoSections(DemoRecordings recordings)
         SnapshotSection.Directory => Json(Directory(server, condition, at), ContractsJson.Default.ObservationDirectoryFacts),
         SnapshotSection.Controllers => Json(Controllers(server, condition, at), ContractsJson.Default.ObservationControllerFacts),
         SnapshotSection.Idle => Json(Idle(server, condition), ContractsJson.Default.ObservationIdleFacts),
+        SnapshotSection.Connect => Json(DemoConnect.Of(server, at), ContractsJson.Default.ObservationConnectFacts),
         SnapshotSection.Tls => Json(Tls, ContractsJson.Default.ObservationTlsFacts),
         _ => Json(new(null, $"The demo has no recording of {section}.", 0), ContractsJson.Default.ObservationNetworkFacts),
     };

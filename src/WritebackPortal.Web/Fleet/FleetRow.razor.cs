@@ -39,7 +39,7 @@ public sealed partial class FleetRow : ComponentBase
     [CascadingParameter]
     public ViewerTime? Viewer { get; set; }
 
-    private string Place => string.Join(", ", new[] { NamesSite ? Server.Site : null, Server.Cloud, Server.AgentVersion }.Where(part => !string.IsNullOrEmpty(part)));
+    private string Place => string.Join(", ", new[] { RoleWords.Of(Server.Role), NamesSite ? Server.Site : null, Server.Cloud, Server.ConnectVersion ?? Server.AgentVersion }.Where(part => !string.IsNullOrEmpty(part)));
 
     private StateWord Word => StateWords.Of(Server.Verdict);
 

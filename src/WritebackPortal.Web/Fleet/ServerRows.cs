@@ -83,6 +83,8 @@ public sealed class ServerRows(AgentPresence presence)
         {
             Site = entry.Server.Site,
             Labels = entry.Server.Labels,
+            Role = entry.State.Role,
+            ConnectVersion = entry.State.ConnectVersion,
         };
 
     private DateTimeOffset? LastSeen(KnownAgent agent) => presence.LastSeen(agent.Id) ?? agent.LastSeen;

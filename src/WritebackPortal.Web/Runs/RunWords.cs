@@ -15,6 +15,7 @@ public static class RunWords
         SnapshotSection.Idle => RunsTexts.SectionIdle,
         SnapshotSection.Controllers => RunsTexts.SectionControllers,
         SnapshotSection.Tls => RunsTexts.SectionTls,
+        SnapshotSection.Connect => RunsTexts.SectionConnect,
         _ => section.ToString(),
     };
 

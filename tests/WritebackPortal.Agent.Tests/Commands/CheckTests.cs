@@ -26,6 +26,7 @@ public sealed class CheckTests : IDisposable
                 "Looking at the connector account's rights ...",
                 "Looking at the ports of the domain controllers ...",
                 "Looking at the settings for TLS ...",
+                "Looking at Entra Connect on this host ...",
             ],
             run.Error.Split(Environment.NewLine));
     }
