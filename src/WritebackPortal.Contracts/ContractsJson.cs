@@ -3,6 +3,7 @@ using WritebackPortal.Contracts.Connect;
 using WritebackPortal.Contracts.Controllers;
 using WritebackPortal.Contracts.Directory;
 using WritebackPortal.Contracts.Enrollment;
+using WritebackPortal.Contracts.Events;
 using WritebackPortal.Contracts.Idle;
 using WritebackPortal.Contracts.Network;
 using WritebackPortal.Contracts.Runs;
@@ -23,6 +24,7 @@ namespace WritebackPortal.Contracts;
 [JsonSerializable(typeof(Observation<IdleFacts>))]
 [JsonSerializable(typeof(Observation<ControllerFacts>))]
 [JsonSerializable(typeof(Observation<TlsFacts>))]
+[JsonSerializable(typeof(Observation<EventFacts>))]
 [JsonSerializable(typeof(Observation<ConnectFacts>))]
 [JsonSerializable(typeof(CloudProfile))]
 [JsonSerializable(typeof(EnrollmentRequest))]

@@ -1,6 +1,7 @@
 using WritebackPortal.Contracts.Connect;
 using WritebackPortal.Contracts.Controllers;
 using WritebackPortal.Contracts.Directory;
+using WritebackPortal.Contracts.Events;
 using WritebackPortal.Contracts.Idle;
 using WritebackPortal.Contracts.Network;
 using WritebackPortal.Contracts.Tls;
@@ -22,6 +23,8 @@ public sealed record Snapshot(HostIdentity Host, DateTimeOffset TakenAt)
     public Observation<ControllerFacts>? Controllers { get; init; }
 
     public Observation<TlsFacts>? Tls { get; init; }
+
+    public Observation<EventFacts>? Events { get; init; }
 
     public Observation<ConnectFacts>? Connect { get; init; }
 }
@@ -52,6 +55,9 @@ public enum SnapshotSection
 
     /// <summary>What the host's registry says about TLS.</summary>
     Tls,
+
+    /// <summary>What the engine wrote to the log of the host.</summary>
+    Events,
 
     /// <summary>Entra Connect on its host: services, version, scheduler.</summary>
     Connect,
