@@ -56,9 +56,9 @@ public enum SnapshotSection
     /// <summary>What the host's registry says about TLS.</summary>
     Tls,
 
-    /// <summary>What the engine wrote to the log of the host.</summary>
-    Events,
-
     /// <summary>Entra Connect on its host: services, version, scheduler.</summary>
     Connect,
+
+    /// <summary>What the engine wrote to the log of the host.</summary>
+    Events,
 }

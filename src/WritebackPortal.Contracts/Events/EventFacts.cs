@@ -5,6 +5,7 @@ namespace WritebackPortal.Contracts.Events;
 /// </summary>
 /// <param name="Origin">Where the records come from.</param>
 /// <param name="From">How far back was asked for (UTC).</param>
+/// <param name="To">When it was read (UTC).</param>
 /// <param name="OldestRecord">The oldest record that the log still holds, of any provider (UTC): before it, absence says nothing. Null for a log without records.</param>
 /// <param name="IsCut">True when there were more records than an agent reads: the oldest were left out.</param>
 /// <param name="Unreadable">Records that were not understood.</param>
@@ -13,6 +14,7 @@ namespace WritebackPortal.Contracts.Events;
 public sealed record EventFacts(
     EventOrigin Origin,
     DateTimeOffset From,
+    DateTimeOffset To,
     DateTimeOffset? OldestRecord,
     bool IsCut,
     int Unreadable,
