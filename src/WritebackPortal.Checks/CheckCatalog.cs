@@ -5,6 +5,7 @@ using WritebackPortal.Checks.Directory.Causes;
 using WritebackPortal.Checks.Directory.Controllers;
 using WritebackPortal.Checks.Directory.Policies;
 using WritebackPortal.Checks.Directory.Rights;
+using WritebackPortal.Checks.Events;
 using WritebackPortal.Checks.Idle;
 using WritebackPortal.Checks.Network;
 using WritebackPortal.Checks.Tls;
@@ -66,5 +67,10 @@ public static class CheckCatalog
         new WindowsOffersTls12(),
         new FrameworkIsCurrent(),
         new SilentConnectionsLive(),
+        new WritebackServiceStarted(),
+        new HeartbeatArrives(),
+        new RelaysAreServed(),
+        new ResetsAreWritten(),
+        new KeysAreInOrder(),
     ];
 }
