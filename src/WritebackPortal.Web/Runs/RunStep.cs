@@ -109,6 +109,7 @@ public static class RunSteps
         SnapshotSection.Controllers when view.Facts.Controllers?.Facts is { } controllers => ControllerAnswers.Of(controllers),
         SnapshotSection.Tls when view.Facts.Tls?.Facts is { } tls => TlsAnswers.Of(tls, view.Results),
         SnapshotSection.Connect when view.Facts.Connect?.Facts is { } connect => ConnectAnswers.Of(connect, view.Results),
+        SnapshotSection.Events when view.Facts.Events?.Facts is not null => EventAnswers.Of(view.Results),
         _ => [],
     };
 

@@ -16,6 +16,7 @@ public static class RunWords
         SnapshotSection.Controllers => RunsTexts.SectionControllers,
         SnapshotSection.Tls => RunsTexts.SectionTls,
         SnapshotSection.Connect => RunsTexts.SectionConnect,
+        SnapshotSection.Events => RunsTexts.SectionEvents,
         _ => section.ToString(),
     };
 

@@ -4,7 +4,6 @@ using WritebackPortal.Contracts;
 using WritebackPortal.Contracts.Connect;
 using WritebackPortal.Contracts.Network;
 using WritebackPortal.Contracts.Tls;
-using WritebackPortal.Web.Components;
 using WritebackPortal.Web.Languages;
 
 namespace WritebackPortal.Web.Servers;

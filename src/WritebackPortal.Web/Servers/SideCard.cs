@@ -11,8 +11,7 @@ public sealed record SideCard(string Title, string Icon, StateWord State, string
     public bool IsOfChecks { get; init; }
 
     /// <param name="latest">The facts behind <paramref name="checks"/>; null before the first run.</param>
-    public static IReadOnlyList<SideCard> Of(IReadOnlyList<ServerCheck> checks, Snapshot? latest, bool isStale) => [HostCard.Of(checks, latest, isStale), Events];
-
-    // Agents do not read the event log. A card that is missing would be taken for one that has nothing to say.
-    private static SideCard Events => new(ServersTexts.Events, "audit", CheckState.Skip.Look(), "", "", ServersTexts.EventsNotCollected);
+    /// <param name="clock">The viewer's.</param>
+    public static IReadOnlyList<SideCard> Of(IReadOnlyList<ServerCheck> checks, Snapshot? latest, ViewerTime clock, bool isStale) =>
+        [HostCard.Of(checks, latest, isStale), EventsCard.Of(checks, latest?.Events, clock, isStale)];
 }
