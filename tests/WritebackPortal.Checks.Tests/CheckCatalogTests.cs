@@ -68,6 +68,11 @@ public sealed class CheckCatalogTests
         TLS-002 Info Host: TLS 1.2 is not switched off in Windows
         TLS-003 Info Host: .NET Framework is 4.8 or newer
         IDL-001 Info Idle: The path keeps silent connections open for 10 minutes
+        EVT-001 Info Events: The engine says that its writeback part is started and switched on
+        EVT-002 Info Events: The engine's heartbeat reaches the relay
+        EVT-003 Info Events: The engine reports no fault of its relays
+        EVT-004 Info Events: Resets that arrive are written, or refused for a reason of the user's
+        EVT-005 Info Events: The engine reports no fault of its keys or its stored settings
         """,
         string.Join('\n', CheckCatalog.All.Select(check => $"{check.Info.Id} {check.Info.Severity} {check.Info.Requirement}: {check.Info.Title}")),
         ignoreLineEndingDifferences: true);

@@ -120,7 +120,7 @@ public sealed class DemoTests(DemoPortal demo) : IClassFixture<DemoPortal>
 
         Assert.Equal((RunState.Completed, Verdict.Broken), (run.Run.State, run.Run.Verdict));
         Assert.Equal(
-            [SnapshotSection.Network, SnapshotSection.Directory, SnapshotSection.Controllers, SnapshotSection.Tls, SnapshotSection.Connect],
+            [SnapshotSection.Network, SnapshotSection.Directory, SnapshotSection.Controllers, SnapshotSection.Tls, SnapshotSection.Connect, SnapshotSection.Events],
             run.Sections.Where(section => section.ReceivedAt is not null).Select(section => section.Section));
     }
 
