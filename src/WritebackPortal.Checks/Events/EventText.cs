@@ -8,8 +8,11 @@ internal static class EventText
 {
     public const string Audience = "an administrator of the Connect server, in PowerShell";
 
-    /// <summary>A fault that was reported within this time is taken to last.</summary>
-    public static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
+    /// <summary>A fault that was reported within this time is taken to last: the engine reports it every few minutes.</summary>
+    public static readonly TimeSpan Fresh = TimeSpan.FromMinutes(15);
+
+    /// <summary>After this long without a heartbeat it is taken to have ended.</summary>
+    public static readonly TimeSpan Silence = TimeSpan.FromHours(1);
 
     public static readonly Uri Source = new("https://learn.microsoft.com/entra/identity/authentication/troubleshoot-sspr-writeback");
 

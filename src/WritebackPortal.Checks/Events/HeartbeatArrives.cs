@@ -21,7 +21,7 @@ internal sealed class HeartbeatArrives() : Check<EventFacts>(
         {
             yield return new("32015", "The engine cannot tell the cloud how it is (32015): something on the way to the password reset service is closed or slow.") { Severity = Severity.Warning };
         }
-        else if (facts.Last(EventIds.HeartBeat) is { } beat && facts.To - beat > EventText.Fresh)
+        else if (facts.Last(EventIds.HeartBeat) is { } beat && facts.To - beat > EventText.Silence)
         {
             yield return new("31019", "The engine's heartbeat to the relay (31019) has ended more than an hour ago: restart the service ADSync once the network checks pass.")
             {
@@ -33,5 +33,5 @@ internal sealed class HeartbeatArrives() : Check<EventFacts>(
 
     protected override IEnumerable<Evidence> Evidence(EventFacts facts) =>
         facts.Tallies([EventIds.HeartBeat, EventIds.HealthNotReported])
-            .Select(tally => tally.Evidence(tally.Id is EventIds.HeartBeat && facts.To - tally.Last <= EventText.Fresh ? CheckOutcome.Passed : Run(facts).Any(finding => finding.Subject == $"{tally.Id}") ? CheckOutcome.Failed : CheckOutcome.Skipped));
+            .Select(tally => tally.Evidence(tally.Id is EventIds.HeartBeat && facts.To - tally.Last <= EventText.Silence ? CheckOutcome.Passed : Run(facts).Any(finding => finding.Subject == $"{tally.Id}") ? CheckOutcome.Failed : CheckOutcome.Skipped));
 }

@@ -22,10 +22,10 @@ internal sealed class RelaysAreServed() : Check<EventFacts>(
 
     protected override string? Missing(EventFacts facts) => facts.Silent();
 
-    // An error that a success followed is history.
+    // An error that a success or a restart followed is history.
     protected override IEnumerable<Finding> Run(EventFacts facts)
     {
-        var served = facts.Last(EventIds.RelayServed) ?? DateTimeOffset.MinValue;
+        var served = facts.Last([EventIds.Started, .. EventIds.RelayServed]) ?? DateTimeOffset.MinValue;
         foreach (var (id, severity, message) in Faults)
         {
             if (facts.Tally(id) is { } tally && tally.Last > served && facts.To - tally.Last <= EventText.Fresh)

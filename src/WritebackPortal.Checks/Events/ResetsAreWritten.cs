@@ -12,6 +12,7 @@ internal sealed class ResetsAreWritten() : Check<EventFacts>(
         EventText.Source),
     snapshot => snapshot.Events)
 {
+    // They are past, and never change a verdict: whether the next reset is written the other checks say, and a repair turns those green at once.
     // What the user or the policy decides: account disabled or locked, wrong old password, age, history, complexity.
     private static readonly int[] OfTheUser = [33005, 33006, 33007, 33008];
 
@@ -35,13 +36,13 @@ internal sealed class ResetsAreWritten() : Check<EventFacts>(
             if (facts.Tally(id) is { DayCount: > 0 })
             {
                 named = true;
-                yield return new($"{id}", message) { Severity = Severity.Warning };
+                yield return new($"{id}", message);
             }
         }
 
         if (!named && facts.Tallies(EventIds.Failed).Any(tally => tally.DayCount > 0) && facts.Tallies(OfTheUser).All(tally => tally.DayCount is 0))
         {
-            yield return new("31003", "Resets failed within a day, and no event tells why: read the records of the provider ADSync at the same moment.") { Severity = Severity.Warning };
+            yield return new("31003", "Resets failed within a day, and no event tells why: read the records of the provider ADSync at the same moment.");
         }
     }
 

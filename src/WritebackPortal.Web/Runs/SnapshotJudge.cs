@@ -1,6 +1,7 @@
 using WritebackPortal.Checks;
 using WritebackPortal.Checks.Connect;
 using WritebackPortal.Contracts;
+using WritebackPortal.Contracts.Events;
 using WritebackPortal.Web.Measurements;
 
 namespace WritebackPortal.Web.Runs;
@@ -16,6 +17,9 @@ internal sealed record Judged(IReadOnlyList<CheckResult> Results, Judgement Judg
 
     /// <summary>What the run measured itself.</summary>
     public IReadOnlyList<Reading> Readings { get; init; } = [];
+
+    /// <summary>The hours of resets that the run's own look at the log told of.</summary>
+    public IReadOnlyList<ResetHour> Resets { get; init; } = [];
 }
 
 /// <summary>Puts the checks to a snapshot.</summary>

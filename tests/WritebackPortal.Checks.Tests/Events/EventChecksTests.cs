@@ -35,16 +35,16 @@ public sealed class EventChecksTests
     [InlineData("EVT-003", 32002, 1, Severity.Critical)]
     [InlineData("EVT-003", 31034, 1, Severity.Warning)]
     [InlineData("EVT-003", 32001, 1, Severity.Warning)]
-    [InlineData("EVT-004", 33001, 70, Severity.Warning)]
-    [InlineData("EVT-004", 33002, 70, Severity.Warning)]
-    [InlineData("EVT-004", 33003, 70, Severity.Warning)]
-    [InlineData("EVT-004", 33004, 70, Severity.Warning)]
-    [InlineData("EVT-004", 33009, 70, Severity.Warning)]
+    [InlineData("EVT-004", 33001, 70, null)]
+    [InlineData("EVT-004", 33002, 70, null)]
+    [InlineData("EVT-004", 33003, 70, null)]
+    [InlineData("EVT-004", 33004, 70, null)]
+    [InlineData("EVT-004", 33009, 70, null)]
     [InlineData("EVT-005", 32004, 2, Severity.Critical)]
     [InlineData("EVT-005", 32005, 2, Severity.Warning)]
     [InlineData("EVT-005", 32007, 2, Severity.Warning)]
     [InlineData("EVT-005", 32010, 2, Severity.Warning)]
-    public void Evaluate_FaultThatNothingFollowed_IsFoundByOneCheckAlone(string check, int id, int ago, Severity severity)
+    public void Evaluate_FaultThatNothingFollowed_IsFoundByOneCheckAlone(string check, int id, int ago, Severity? severity)
     {
         // The stop and the faults of the relay come after the last heartbeat; the heartbeat itself is fresh still.
         var events = Healthy.Select(one => one.Id is 31019 && ago < 10 ? (one.Id, 20) : one).Append((id, ago)).ToArray();
@@ -52,7 +52,7 @@ public sealed class EventChecksTests
         var failed = Assert.Single(Results(events), result => result.Outcome is CheckOutcome.Failed);
 
         Assert.Equal(check, failed.Check.Id);
-        Assert.Equal(($"{id}", severity), failed.Findings.Select(finding => (finding.Subject, finding.Severity!.Value)).Single());
+        Assert.Equal(($"{id}", severity), failed.Findings.Select(finding => (finding.Subject, finding.Severity)).Single());
     }
 
     [Theory]
@@ -71,7 +71,10 @@ public sealed class EventChecksTests
 
     [Fact]
     public void Evaluate_OldFaultOfARelayWithoutHeartbeats_IsNotTakenToLast() =>
-        Assert.Equal(CheckOutcome.Passed, Result("EVT-003", [(31015, 9_000), (31044, 61)]).Outcome);
+        Assert.Equal(CheckOutcome.Passed, Result("EVT-003", [(31015, 9_000), (31044, 16)]).Outcome);
+
+    [Fact]
+    public void Evaluate_RelayFaultThatARestartFollowed_IsHistory() => Assert.Equal(CheckOutcome.Passed, Result("EVT-003", [(31044, 3), (31015, 1)]).Outcome);
 
     [Fact]
     public void Evaluate_HeartbeatThatEnded_IsFound()

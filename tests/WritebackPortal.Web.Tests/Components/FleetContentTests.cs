@@ -44,7 +44,7 @@ public sealed class FleetContentTests
 
     [Theory]
     [InlineData(new[] { Verdict.Works, Verdict.Broken }, "1 von 2 Servern würden ein zurückgesetztes Kennwort jetzt zurückschreiben; S1 nicht.", "")]
-    [InlineData(new[] { Verdict.Works, Verdict.Works, Verdict.NotApplicable }, "Alle 2 aktiven Server würden ein zurückgesetztes Kennwort jetzt zurückschreiben.", "Nichts erfordert Aufmerksamkeit. Einer ist im Stagingmodus oder schreibt nicht zurück.")]
+    [InlineData(new[] { Verdict.Works, Verdict.Works, Verdict.NotApplicable }, "Alle 2 aktiven Server würden ein zurückgesetztes Kennwort jetzt zurückschreiben.", "Um nichts müssen Sie sich kümmern. Einer ist im Stagingmodus oder schreibt nicht zurück.")]
     [InlineData(new[] { Verdict.Works, Verdict.Works, Verdict.Maintenance, Verdict.Maintenance }, "2 von 4 Servern würden ein zurückgesetztes Kennwort jetzt zurückschreiben.", "Zwei sind in geplanter Wartung.")]
     public void Answer_InGerman_IsGerman(Verdict[] verdicts, string sentence, string detail)
     {

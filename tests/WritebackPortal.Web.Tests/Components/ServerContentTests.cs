@@ -208,7 +208,7 @@ public sealed class ServerContentTests
         Assert.Equal(
             [
                 "Host Skipped – Not looked at. That is not a pass.",
-                "Events Skipped – Not collected yet: the agent does not read the event log. That is not a pass.",
+                "Events Skipped – Not looked at yet. That is not a pass.",
             ],
             page.Texts(".requirement-card.wide"));
     }

@@ -83,7 +83,7 @@ public sealed class DemoTests(DemoPortal demo) : IClassFixture<DemoPortal>
         }).ToListAsync(Cancellation);
 
         Assert.Equal(28, judged.Count);
-        Assert.All(judged, run => Assert.Equal((RunState.Completed, true, 5, CheckCatalog.All.Count), (run.State, run.Verdict, run.Sections, run.Checks)));
+        Assert.All(judged, run => Assert.Equal((RunState.Completed, true, 6, CheckCatalog.All.Count), (run.State, run.Verdict, run.Sections, run.Checks)));
     }
 
     [Fact]
