@@ -1,0 +1,34 @@
+namespace WritebackPortal.Agent.Events;
+
+/// <summary>Hands on the text of a file, of no record more than is sensible, and notices its end.</summary>
+internal sealed class RecordText(TextReader text) : TextReader
+{
+    // Twice a text as long as is allowed, each character of it escaped, would still be within.
+    private const int MostOfOne = 1024 * 1024;
+
+    private int _left = MostOfOne;
+
+    /// <summary>True once all has been handed out and more was asked for.</summary>
+    public bool HasEnded { get; private set; }
+
+    public void BeginRecord() => _left = MostOfOne;
+
+    public override int Peek() => text.Peek();
+
+    public override int Read() => throw new NotSupportedException();
+
+    /// <exception cref="InvalidDataException">A record has no end.</exception>
+    public override int Read(char[] buffer, int index, int count)
+    {
+        var read = text.Read(buffer, index, count);
+        HasEnded |= read == 0;
+        _left -= read;
+        return _left >= 0 ? read : throw new InvalidDataException("A record of the file has no end.");
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        text.Dispose();
+        base.Dispose(disposing);
+    }
+}
