@@ -90,21 +90,21 @@ internal sealed class ExportedEventLog(string file) : IEventLog
 
     private static bool MoveToRecord(XmlReader xml)
     {
-        while (xml.ReadState is ReadState.Initial || (xml.ReadState is ReadState.Interactive && IsAround(xml)))
+        while (xml.Read())
         {
-            xml.Read();
+            switch (xml)
+            {
+                case { NodeType: XmlNodeType.Element, LocalName: LogRecord.Element }:
+                    return true;
+                case { NodeType: XmlNodeType.Element or XmlNodeType.EndElement, LocalName: Root } or { NodeType: XmlNodeType.XmlDeclaration }:
+                    break;
+                default:
+                    throw new InvalidDataException("The file holds something other than records.");
+            }
         }
 
-        return xml.ReadState is ReadState.Interactive;
+        return false;
     }
-
-    /// <exception cref="InvalidDataException">It is neither a record nor what stands around one.</exception>
-    private static bool IsAround(XmlReader xml) => xml switch
-    {
-        { NodeType: XmlNodeType.Element, LocalName: LogRecord.Element } => false,
-        { NodeType: XmlNodeType.Element or XmlNodeType.EndElement, LocalName: Root } or { NodeType: XmlNodeType.XmlDeclaration } => true,
-        _ => throw new InvalidDataException("The file holds something other than records."),
-    };
 
     private EventLogUnavailableException CannotBeRead() => new($"The exported log {_name} cannot be read. Let the agent's account read the file.");
 

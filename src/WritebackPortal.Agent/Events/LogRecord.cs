@@ -15,7 +15,7 @@ internal sealed record LogRecord(string Provider, int Id, DateTimeOffset Time, s
     /// <summary>https://learn.microsoft.com/windows/win32/wes/eventschema-schema</summary>
     public const string Namespace = "http://schemas.microsoft.com/win/2004/08/events/event";
 
-    /// <summary>Event texts hold control characters, which Windows writes into its XML and XML does not allow.</summary>
+    /// <summary>Characters are not checked: event texts hold some that XML does not allow, see also <see cref="RecordText"/>.</summary>
     public static readonly XmlReaderSettings Settings = new()
     {
         CheckCharacters = false,
@@ -32,7 +32,7 @@ internal sealed record LogRecord(string Provider, int Id, DateTimeOffset Time, s
     {
         try
         {
-            using var text = new StringReader(xml);
+            using var text = new RecordText(new StringReader(xml));
             using var reader = XmlReader.Create(text, Settings);
             return reader.MoveToContent() is XmlNodeType.Element ? Read(reader) : null;
         }
@@ -42,7 +42,7 @@ internal sealed record LogRecord(string Provider, int Id, DateTimeOffset Time, s
         }
     }
 
-    /// <summary>Reads the element that the reader stands on, and leaves the reader after it. Null for what is not understood.</summary>
+    /// <summary>Reads the element that the reader stands on, to its end. Null for what is not understood.</summary>
     /// <exception cref="XmlException">It is not well-formed, or it is cut off.</exception>
     public static LogRecord? Read(XmlReader reader)
     {
@@ -56,7 +56,6 @@ internal sealed record LogRecord(string Provider, int Id, DateTimeOffset Time, s
             }
         }
 
-        reader.Read();
         return isRecord ? parts.ToRecord() : null;
     }
 
