@@ -7,7 +7,7 @@ namespace WritebackPortal.Agent.Events;
 /// <param name="log">Null where this host has none.</param>
 internal sealed class EventProbe(IEventLog? log, TimeProvider time)
 {
-    // The largest file takes half of it; a log that needs more hangs.
+    // The largest file takes some 15 s; what needs more than this hangs.
     private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(2);
 
     public static EventProbe OfThisHost(EventOptions options, TimeProvider time) => new(LogOf(options), time);

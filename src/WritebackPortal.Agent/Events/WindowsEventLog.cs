@@ -31,8 +31,8 @@ internal sealed class WindowsEventLog : IEventLog
 
     private static IEnumerable<LogRecord?> Query(EventLogQuery query, CancellationToken cancellationToken)
     {
-        using var reader = Opened(() => new EventLogReader(query));
-        while (Opened(() => Next(reader)) is { } step)
+        using var reader = OrUnavailable(() => new EventLogReader(query));
+        while (OrUnavailable(() => Next(reader)) is { } step)
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return step.Record;
@@ -57,7 +57,7 @@ internal sealed class WindowsEventLog : IEventLog
         }
     }
 
-    private static TResult Opened<TResult>(Func<TResult> read)
+    private static TResult OrUnavailable<TResult>(Func<TResult> read)
     {
         try
         {
