@@ -183,6 +183,7 @@ internal static class Samples
         new(
             EventOrigin.File,
             TakenAt.AddDays(-30),
+            TakenAt,
             TakenAt.AddDays(-12),
             true,
             2,

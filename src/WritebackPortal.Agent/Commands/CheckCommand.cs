@@ -21,6 +21,13 @@ internal static class CheckCommand
             Description = "An exported Application log, read in place of the log of this host. Made by: wevtutil qe Application /f:xml",
             HelpName = "FILE",
         };
+        events.Validators.Add(given =>
+        {
+            if (string.IsNullOrWhiteSpace(given.GetValueOrDefault<string?>()))
+            {
+                given.AddError("--events-file names no file. Give the path of an exported log.");
+            }
+        });
         var command = new Command("check", "Looks once whether a reset would be written back, without a portal.") { json, cloud, relay, connector, events };
         command.SetAction((line, cancellationToken) => new CheckAct(console, TimeProvider.System).RunAsync(
             AgentCommandLine.DataFolderOf(line),

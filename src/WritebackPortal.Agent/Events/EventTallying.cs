@@ -40,7 +40,7 @@ internal static class EventTallying
 
         Counted[] counted = [.. newest.UnorderedItems.Select(item => item.Element)];
         var tallies = Tallies(counted, day);
-        return new(origin, from, oldest, isCut || tallies.Count > EventLimits.Tallies, unreadable, Newest(tallies), Hours(counted));
+        return new(origin, from, now, oldest, isCut || tallies.Count > EventLimits.Tallies, unreadable, Newest(tallies), Hours(counted));
     }
 
     // The name as it is known here, and not as it was written.
