@@ -27,8 +27,8 @@ public sealed class CheckTests : IDisposable
                 "Looking at the connector account's rights ...",
                 "Looking at the ports of the domain controllers ...",
                 "Looking at the settings for TLS ...",
-                "Looking at the event log ...",
                 "Looking at Entra Connect on this host ...",
+                "Looking at the event log ...",
             ],
             run.Error.Split(Environment.NewLine));
     }
