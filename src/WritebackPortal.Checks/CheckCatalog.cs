@@ -1,9 +1,11 @@
+using WritebackPortal.Checks.Connect;
 using WritebackPortal.Checks.Controllers;
 using WritebackPortal.Checks.Directory.Accounts;
 using WritebackPortal.Checks.Directory.Causes;
 using WritebackPortal.Checks.Directory.Controllers;
 using WritebackPortal.Checks.Directory.Policies;
 using WritebackPortal.Checks.Directory.Rights;
+using WritebackPortal.Checks.Events;
 using WritebackPortal.Checks.Idle;
 using WritebackPortal.Checks.Network;
 using WritebackPortal.Checks.Tls;
@@ -55,9 +57,20 @@ public static class CheckCatalog
         new RevocationAnswers(),
         new ClockAgrees(),
         new ProxySettingsAgree(),
+        new EngineRuns(),
+        new EngineStartsByItself(),
+        new VersionIsServed(),
+        new WritebackIsOn(),
+        new SchedulerRuns(),
+        new MaintenanceIsOn(),
         new FrameworkUsesStrongTls(),
         new WindowsOffersTls12(),
         new FrameworkIsCurrent(),
         new SilentConnectionsLive(),
+        new WritebackServiceStarted(),
+        new HeartbeatArrives(),
+        new RelaysAreServed(),
+        new ResetsAreWritten(),
+        new KeysAreInOrder(),
     ];
 }

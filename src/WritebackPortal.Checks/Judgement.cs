@@ -1,3 +1,4 @@
+using WritebackPortal.Checks.Connect;
 using WritebackPortal.Contracts;
 
 namespace WritebackPortal.Checks;
@@ -8,10 +9,22 @@ namespace WritebackPortal.Checks;
 public sealed record Judgement(Verdict Verdict, string Reason, IReadOnlyList<RequirementSummary> Requirements)
 {
     /// <summary>
+    /// What the checks say, unless the server is not meant to write back: then <see cref="Verdict.NotApplicable"/>. Its
+    /// requirements stay, since a failover needs them.
+    /// </summary>
+    public static Judgement Of(Snapshot snapshot, IReadOnlyList<CheckResult> results) => (results, ServerRoles.Of(snapshot)) switch
+    {
+        ([_, ..], ServerRole.Staging) => OfChecks(snapshot, results) with { Verdict = Verdict.NotApplicable, Reason = "it is in staging, and writes nothing back by design" },
+        ([_, ..], ServerRole.WritebackOff) => OfChecks(snapshot, results) with { Verdict = Verdict.NotApplicable, Reason = "password writeback is switched off there" },
+        _ => OfChecks(snapshot, results),
+    };
+
+    /// <summary>
+    /// As if the server were meant to write back, whatever it is set to.
     /// A failed critical check makes it <see cref="Verdict.Broken"/>; else a critical check that could not look,
     /// <see cref="Verdict.Unknown"/>; else a failed or unanswered warning, <see cref="Verdict.AtRisk"/>.
     /// </summary>
-    public static Judgement Of(Snapshot snapshot, IReadOnlyList<CheckResult> results)
+    public static Judgement OfChecks(Snapshot snapshot, IReadOnlyList<CheckResult> results)
     {
         var verdict = VerdictOf(results);
         return new(verdict, VerdictReason.Of(verdict, snapshot, results), RequirementSummaries.Of(snapshot, results));

@@ -28,7 +28,9 @@ internal static class VerdictReason
 
     private static string Failed(Snapshot snapshot, IReadOnlyList<CheckResult> results, Severity severity)
     {
-        var failed = results.Where(result => result.FailsAt(severity)).ToList();
+        var all = results.Where(result => result.FailsAt(severity)).ToList();
+        // What the engine reports follows from what else fails: it is a cause only where nothing else is.
+        var failed = all.Where(result => result.Check.Requirement is not Requirement.Events).ToList() is [_, ..] causes ? causes : all;
         var worst = failed[0].WorstFindings() switch
         {
             [] => Fragment(failed[0].Check.Title) + " does not hold",

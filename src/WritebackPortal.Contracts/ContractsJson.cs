@@ -1,7 +1,9 @@
 using System.Text.Json.Serialization;
+using WritebackPortal.Contracts.Connect;
 using WritebackPortal.Contracts.Controllers;
 using WritebackPortal.Contracts.Directory;
 using WritebackPortal.Contracts.Enrollment;
+using WritebackPortal.Contracts.Events;
 using WritebackPortal.Contracts.Idle;
 using WritebackPortal.Contracts.Network;
 using WritebackPortal.Contracts.Runs;
@@ -22,6 +24,8 @@ namespace WritebackPortal.Contracts;
 [JsonSerializable(typeof(Observation<IdleFacts>))]
 [JsonSerializable(typeof(Observation<ControllerFacts>))]
 [JsonSerializable(typeof(Observation<TlsFacts>))]
+[JsonSerializable(typeof(Observation<EventFacts>))]
+[JsonSerializable(typeof(Observation<ConnectFacts>))]
 [JsonSerializable(typeof(CloudProfile))]
 [JsonSerializable(typeof(EnrollmentRequest))]
 [JsonSerializable(typeof(EnrollmentResponse))]

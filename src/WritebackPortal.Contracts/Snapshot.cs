@@ -1,5 +1,7 @@
+using WritebackPortal.Contracts.Connect;
 using WritebackPortal.Contracts.Controllers;
 using WritebackPortal.Contracts.Directory;
+using WritebackPortal.Contracts.Events;
 using WritebackPortal.Contracts.Idle;
 using WritebackPortal.Contracts.Network;
 using WritebackPortal.Contracts.Tls;
@@ -21,6 +23,10 @@ public sealed record Snapshot(HostIdentity Host, DateTimeOffset TakenAt)
     public Observation<ControllerFacts>? Controllers { get; init; }
 
     public Observation<TlsFacts>? Tls { get; init; }
+
+    public Observation<EventFacts>? Events { get; init; }
+
+    public Observation<ConnectFacts>? Connect { get; init; }
 }
 
 /// <summary>The facts a probe brought back, or why it could not: exactly one of the two is present.</summary>
@@ -49,4 +55,10 @@ public enum SnapshotSection
 
     /// <summary>What the host's registry says about TLS.</summary>
     Tls,
+
+    /// <summary>Entra Connect on its host: services, version, scheduler.</summary>
+    Connect,
+
+    /// <summary>What the engine wrote to the log of the host.</summary>
+    Events,
 }

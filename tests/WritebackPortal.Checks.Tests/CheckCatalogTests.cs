@@ -58,10 +58,21 @@ public sealed class CheckCatalogTests
         NET-006 Info Urls: Every revocation host answers on port 80
         NET-007 Info Urls: This server's clock agrees with Microsoft's
         PRX-001 Info Urls: The proxy settings of this server agree
-        TLS-001 Info Urls: .NET Framework is told to use the system's TLS versions and strong cryptography
-        TLS-002 Info Urls: TLS 1.2 is not switched off in Windows
-        TLS-003 Info Urls: .NET Framework is 4.8 or newer
+        HST-001 Info Host: The sync engine runs
+        HST-002 Info Host: The sync engine starts with Windows
+        HST-003 Info Host: The version of the sync engine is still served
+        HST-004 Info Host: Password writeback is switched on
+        HST-005 Info Host: The scheduler of Entra Connect runs
+        HST-006 Info Host: The maintenance of Entra Connect is switched on
+        TLS-001 Info Host: .NET Framework is told to use the system's TLS versions and strong cryptography
+        TLS-002 Info Host: TLS 1.2 is not switched off in Windows
+        TLS-003 Info Host: .NET Framework is 4.8 or newer
         IDL-001 Info Idle: The path keeps silent connections open for 10 minutes
+        EVT-001 Info Events: The engine says that its writeback part is started and switched on
+        EVT-002 Info Events: The engine's heartbeat reaches the relay
+        EVT-003 Info Events: The engine reports no fault of its relays
+        EVT-004 Info Events: Resets that arrive are written, or refused for a reason of the user's
+        EVT-005 Info Events: The engine reports no fault of its keys or its stored settings
         """,
         string.Join('\n', CheckCatalog.All.Select(check => $"{check.Info.Id} {check.Info.Severity} {check.Info.Requirement}: {check.Info.Title}")),
         ignoreLineEndingDifferences: true);

@@ -1,6 +1,8 @@
+using WritebackPortal.Contracts.Connect;
 using WritebackPortal.Contracts.Controllers;
 using WritebackPortal.Contracts.Directory;
 using WritebackPortal.Contracts.Enrollment;
+using WritebackPortal.Contracts.Events;
 using WritebackPortal.Contracts.Idle;
 using WritebackPortal.Contracts.Network;
 using WritebackPortal.Contracts.Runs;
@@ -177,6 +179,32 @@ internal static class Samples
         null,
         10_004.1);
 
+    private static readonly Observation<EventFacts> Events = new(
+        new(
+            EventOrigin.File,
+            TakenAt.AddDays(-30),
+            TakenAt,
+            TakenAt.AddDays(-12),
+            true,
+            2,
+            [
+                new("ADSync", 6329, 4, TakenAt.AddDays(-3), TakenAt.AddMinutes(-14), 2, TakenAt.AddHours(-2), [new(EventMarks.Denied, 2), new(EventMarks.SamDenied, 1)]),
+                new("PasswordResetService", 31019, 3400, TakenAt.AddDays(-12), TakenAt.AddDays(-2), 0, null, []),
+            ],
+            [new(new(2026, 11, 22, 8, 0, 0, TimeSpan.Zero), 11, 2)]),
+        null,
+        320.5);
+
+    private static readonly Observation<ConnectFacts> Connect = new(
+        new(
+            new(ConnectNames.Engine, SyncServiceState.Running, SyncServiceStart.Automatic, SyncServiceAccount.Virtual, "2.6.84.0", null, null),
+            new(ConnectNames.CloudSync, null, null, null, null, "The agent's account may not ask about it.", "Not read."),
+            new(ConnectNames.Key, ConnectNames.Instance, 4, null),
+            new(false, true, true, false, TakenAt.AddMinutes(12), null),
+            new(true, null)),
+        null,
+        1840.5);
+
     private static readonly Observation<TlsFacts> Tls = new(
         new(
         [
@@ -226,12 +254,14 @@ internal static class Samples
 
     public static readonly IReadOnlyDictionary<string, object> All = new Dictionary<string, object>
     {
-        ["Snapshot"] = new Snapshot(Host, TakenAt) { Network = Network, Directory = Directory, Idle = Idle, Controllers = Controllers, Tls = Tls },
+        ["Snapshot"] = new Snapshot(Host, TakenAt) { Network = Network, Directory = Directory, Idle = Idle, Controllers = Controllers, Tls = Tls, Events = Events, Connect = Connect },
         ["NetworkObservation"] = Network,
         ["DirectoryObservation"] = Directory,
         ["IdleObservation"] = Idle,
         ["ControllersObservation"] = Controllers,
         ["TlsObservation"] = Tls,
+        ["EventsObservation"] = Events,
+        ["ConnectObservation"] = Connect,
         ["LookupObservation"] = Lookup,
         ["ContainerLookupObservation"] = ContainerLookup,
         ["FailedObservation"] = new Observation<DirectoryFacts>(null, "No domain controller of corp.contoso.test answers. Open TCP 389 to one.", 15.5),

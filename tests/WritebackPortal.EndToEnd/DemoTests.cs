@@ -21,6 +21,6 @@ public sealed partial class DemoTests(Chromium chromium, DemoScene demo)
         await Expect(session.Page).ToHaveTitleAsync("Demo: Agents · WritebackPortal");
     }
 
-    [GeneratedRegex("^Demo: 2[0-9] of 28 servers would write a password reset back right now · WritebackPortal$")]
+    [GeneratedRegex("^Demo: 1[0-9] of 16 active servers would write a password reset back right now · WritebackPortal$")]
     private static partial Regex OfTheFleet();
 }

@@ -33,7 +33,7 @@ internal sealed class CheckAct(AgentConsole console, TimeProvider time)
             return ExitCode.Unable;
         }
 
-        await using var services = Services(folder, settings);
+        await using var services = Services(folder, arguments.Over(settings));
         var snapshot = await ObserveAsync(services.GetRequiredService<SectionObserver>(), RequestFor(profile, arguments), cancellationToken);
         var report = CheckReport.Of(snapshot, services.GetRequiredService<CheckRunner>().Run(snapshot));
         Print(report, arguments.Json);
@@ -100,6 +100,8 @@ internal sealed class CheckAct(AgentConsole console, TimeProvider time)
         SnapshotSection.Directory => "the connector account's rights",
         SnapshotSection.Controllers => "the ports of the domain controllers",
         SnapshotSection.Tls => "the settings for TLS",
+        SnapshotSection.Events => "the event log",
+        SnapshotSection.Connect => "Entra Connect on this host",
         _ => section.ToString(),
     };
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using WritebackPortal.Agent.Settings;
 
 namespace WritebackPortal.Agent.Commands;
 
@@ -15,10 +16,22 @@ internal static class CheckCommand
             Description = "sAMAccountName of the connector account. Without it the account is looked for.",
             HelpName = "NAME",
         };
-        var command = new Command("check", "Looks once whether a reset would be written back, without a portal.") { json, cloud, relay, connector };
+        var events = new Option<string?>("--events-file")
+        {
+            Description = "An exported Application log, read in place of the log of this host. Made by: wevtutil qe Application /f:xml",
+            HelpName = "FILE",
+        };
+        events.Validators.Add(given =>
+        {
+            if (string.IsNullOrWhiteSpace(given.GetValueOrDefault<string?>()))
+            {
+                given.AddError("--events-file names no file. Give the path of an exported log.");
+            }
+        });
+        var command = new Command("check", "Looks once whether a reset would be written back, without a portal.") { json, cloud, relay, connector, events };
         command.SetAction((line, cancellationToken) => new CheckAct(console, TimeProvider.System).RunAsync(
             AgentCommandLine.DataFolderOf(line),
-            new CheckArguments(line.GetValue(json), line.GetRequiredValue(cloud), line.GetValue(relay) ?? [], line.GetValue(connector)),
+            new CheckArguments(line.GetValue(json), line.GetRequiredValue(cloud), line.GetValue(relay) ?? [], line.GetValue(connector), line.GetValue(events)),
             cancellationToken));
         return command;
     }
@@ -37,4 +50,9 @@ internal static class CheckCommand
     };
 }
 
-internal sealed record CheckArguments(bool Json, string Cloud, IReadOnlyList<string> Relays, string? Connector);
+internal sealed record CheckArguments(bool Json, string Cloud, IReadOnlyList<string> Relays, string? Connector, string? EventsFile)
+{
+    /// <summary>The settings, with what the command line says in their place.</summary>
+    public AgentSettings Over(AgentSettings settings) =>
+        EventsFile is { } file ? settings with { Events = new() { File = Path.GetFullPath(file) } } : settings;
+}

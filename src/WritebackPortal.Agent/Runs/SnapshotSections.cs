@@ -19,6 +19,10 @@ internal static class SnapshotSections
             JsonSerializer.SerializeToUtf8Bytes(controllers, ContractsJson.Default.ObservationControllerFacts),
         SnapshotSection.Tls when snapshot.Tls is { } tls =>
             JsonSerializer.SerializeToUtf8Bytes(tls, ContractsJson.Default.ObservationTlsFacts),
+        SnapshotSection.Events when snapshot.Events is { } events =>
+            JsonSerializer.SerializeToUtf8Bytes(events, ContractsJson.Default.ObservationEventFacts),
+        SnapshotSection.Connect when snapshot.Connect is { } connect =>
+            JsonSerializer.SerializeToUtf8Bytes(connect, ContractsJson.Default.ObservationConnectFacts),
         _ => null,
     };
 
@@ -43,6 +47,8 @@ internal static class SnapshotSections
         SnapshotSection.Idle => snapshot with { Idle = new(null, failure, elapsed.TotalMilliseconds) },
         SnapshotSection.Controllers => snapshot with { Controllers = new(null, failure, elapsed.TotalMilliseconds) },
         SnapshotSection.Tls => snapshot with { Tls = new(null, failure, elapsed.TotalMilliseconds) },
+        SnapshotSection.Events => snapshot with { Events = new(null, failure, elapsed.TotalMilliseconds) },
+        SnapshotSection.Connect => snapshot with { Connect = new(null, failure, elapsed.TotalMilliseconds) },
         _ => snapshot,
     };
 }

@@ -1,7 +1,9 @@
+using WritebackPortal.Agent.Connect;
 using WritebackPortal.Agent.Controllers;
 using WritebackPortal.Agent.Directory;
 using WritebackPortal.Agent.Directory.Ledger;
 using WritebackPortal.Agent.Directory.Lookup;
+using WritebackPortal.Agent.Events;
 using WritebackPortal.Agent.Idle;
 using WritebackPortal.Agent.Keys;
 using WritebackPortal.Agent.Network;
@@ -23,16 +25,21 @@ internal static partial class AgentServices
         .AddSingleton(settings.Proxy)
         .AddSingleton(settings.Network)
         .AddSingleton(settings.Directory)
+        .AddSingleton(settings.Events)
         .AddSingleton(AllowedHosts.All)
         .AddSingleton<NetworkProbe>()
         .AddSingleton(LedgerFolder.None)
         .AddSingleton<DirectoryProbe>()
         .AddSingleton<ControllersProbe>()
         .AddSingleton(provider => TlsProbe.OfThisHost(provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => EventProbe.OfThisHost(provider.GetRequiredService<EventOptions>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => ConnectProbe.OfThisHost(provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<ISectionProbe, NetworkSection>()
         .AddSingleton<ISectionProbe, DirectorySection>()
         .AddSingleton<ISectionProbe, ControllersSection>()
         .AddSingleton<ISectionProbe, TlsSection>()
+        .AddSingleton<ISectionProbe, EventsSection>()
+        .AddSingleton<ISectionProbe, ConnectSection>()
         .AddSingleton<ILookupProbe, UserLookup>()
         .AddSingleton<SectionObserver>();
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using WritebackPortal.Agent.Directory;
+using WritebackPortal.Agent.Events;
 using WritebackPortal.Agent.Network;
 
 namespace WritebackPortal.Agent.Settings;
@@ -7,7 +8,7 @@ namespace WritebackPortal.Agent.Settings;
 /// <summary>Everything that an operator can set: <c>agent.json</c>, and over it the environment.</summary>
 /// <param name="Faults">All that is wrong with the settings, each naming its key; empty when they can be used.</param>
 internal sealed record AgentSettings(
-    PortalOptions Portal, ProxyOptions Proxy, NetworkOptions Network, DirectoryOptions Directory, IReadOnlyList<string> Faults)
+    PortalOptions Portal, ProxyOptions Proxy, NetworkOptions Network, DirectoryOptions Directory, EventOptions Events, IReadOnlyList<string> Faults)
 {
     public const string EnvironmentPrefix = "WRITEBACK_AGENT_";
 
@@ -22,7 +23,7 @@ internal sealed record AgentSettings(
         }
         catch (InvalidDataException)
         {
-            return new(new(), new(), new(), new(), [$"{folder.AgentFile} is not JSON. Repair it, or enrol this agent again after removing it."]);
+            return new(new(), new(), new(), new(), new(), [$"{folder.AgentFile} is not JSON. Repair it, or enrol this agent again after removing it."]);
         }
     }
 
@@ -32,6 +33,7 @@ internal sealed record AgentSettings(
         var (proxy, proxyFaults) = SettingsSection.Bind(configuration, ProxyOptions.Section, new ProxyOptionsValidation());
         var (network, networkFaults) = SettingsSection.Bind(configuration, NetworkOptions.Section, new NetworkOptionsValidation());
         var (directory, directoryFaults) = SettingsSection.Bind(configuration, DirectoryOptions.Section, new DirectoryOptionsValidator());
-        return new(portal, proxy, network, directory, [.. portalFaults, .. proxyFaults, .. networkFaults, .. directoryFaults]);
+        var (events, eventFaults) = SettingsSection.Bind(configuration, EventOptions.Section, new EventOptionsValidation());
+        return new(portal, proxy, network, directory, events, [.. portalFaults, .. proxyFaults, .. networkFaults, .. directoryFaults, .. eventFaults]);
     }
 }

@@ -7,7 +7,7 @@ internal sealed class FrameworkIsCurrent() : Check<TlsFacts>(
         "TLS-003",
         ".NET Framework is 4.8 or newer",
         Severity.Info,
-        Requirement.Urls,
+        Requirement.Host,
         "Microsoft asks for .NET Framework 4.8 on servers with password writeback; current versions of Connect do not install below 4.7.2.",
         new("https://learn.microsoft.com/entra/identity/authentication/troubleshoot-sspr-writeback")),
     snapshot => snapshot.Tls)

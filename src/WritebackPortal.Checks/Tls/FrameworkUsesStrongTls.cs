@@ -7,7 +7,7 @@ internal sealed class FrameworkUsesStrongTls() : Check<TlsFacts>(
         "TLS-001",
         ".NET Framework is told to use the system's TLS versions and strong cryptography",
         Severity.Info,
-        Requirement.Urls,
+        Requirement.Host,
         "The sync service runs on .NET Framework. Where the old TLS versions are switched off and .NET Framework is not told to use the new ones, writeback cannot connect.",
         TlsText.Enforcement),
     snapshot => snapshot.Tls)

@@ -7,7 +7,7 @@ internal sealed class WindowsOffersTls12() : Check<TlsFacts>(
         "TLS-002",
         "TLS 1.2 is not switched off in Windows",
         Severity.Info,
-        Requirement.Urls,
+        Requirement.Host,
         "Microsoft's endpoints take TLS 1.2 and newer alone. Where Windows has it switched off, no connection of writeback comes about.",
         TlsText.Enforcement),
     snapshot => snapshot.Tls)

@@ -24,7 +24,7 @@ public sealed class CompareQueries(IDbContextFactory<PortalDb> databases, Snapsh
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var (left, right) = wish.Question switch
         {
-            CompareQuestion.Servers => (await NowAsync(db, wish.Left!.Value, cancellationToken), await NowAsync(db, wish.Right!.Value, cancellationToken)),
+            CompareQuestion.Servers => (await NowAsync(db, wish.Left!.Value, cancellationToken), await TakingOverAsync(db, wish.Right!.Value, cancellationToken)),
             CompareQuestion.Moments => (await AtAsync(db, wish.Left!.Value, wish.From!.Value, cancellationToken), await AtAsync(db, wish.Left.Value, wish.To!.Value, cancellationToken)),
             _ => (await OfRunAsync(db, wish.Left!.Value, wish.FromRun!.Value, cancellationToken), await OfRunAsync(db, wish.Left.Value, wish.ToRun!.Value, cancellationToken)),
         };
@@ -45,7 +45,16 @@ public sealed class CompareQueries(IDbContextFactory<PortalDb> databases, Snapsh
         var side = await SideAsync(db, serverId, server.Name, run, time.GetUtcNow(), DateTimeOffset.MaxValue, cancellationToken);
 
         // A silent agent or a planned pause says nothing about what would happen; the facts do. Silence stays Unknown: the facts are old.
-        return server.Verdict is Verdict.Maintenance or Verdict.NotApplicable ? side : side with { Verdict = server.Verdict, Reason = server.Reason };
+        return server.Verdict is Verdict.Maintenance ? side : side with { Verdict = server.Verdict, Reason = server.Reason };
+    }
+
+    /// <summary>The server that is asked to take over: staging is what it would be taken out of, so that its checks alone count.</summary>
+    private async Task<ComparedSide?> TakingOverAsync(PortalDb db, Guid serverId, CancellationToken cancellationToken)
+    {
+        var side = await NowAsync(db, serverId, cancellationToken);
+        return side is { Verdict: Verdict.NotApplicable, Facts: { } facts } && judge.JudgeAsActive(facts).Judgement is var judgement
+            ? side with { Verdict = judgement.Verdict, Reason = judgement.Reason }
+            : side;
     }
 
     private async Task<ComparedSide?> AtAsync(PortalDb db, Guid serverId, DateTimeOffset at, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using WritebackPortal.Contracts.Connect;
 using WritebackPortal.Web.Servers;
 
 namespace WritebackPortal.Web.Compare;
@@ -22,10 +23,13 @@ internal static class CompareSteps
             :
             [
                 .. Before(right),
-                new(CompareTexts.FormatStepMaintenance(right.ServerName), CompareTexts.StepMaintenanceMeans, null, Maintenance),
-                new(CompareTexts.FormatStepStaging(left.ServerName), CompareTexts.StepStagingMeans, null, null),
-                new(CompareTexts.FormatStepActive(right.ServerName), null, null, null),
+                .. Scheduler(right) is { MaintenanceEnabled: not null } ? [] : new[] { new CompareStep(CompareTexts.FormatStepMaintenance(right.ServerName), CompareTexts.StepMaintenanceMeans, null, Maintenance) },
+                .. Scheduler(left) is { StagingModeEnabled: true } ? [] : new[] { new CompareStep(CompareTexts.FormatStepStaging(left.ServerName), CompareTexts.StepStagingMeans, null, null) },
+                .. Scheduler(right) is { StagingModeEnabled: false } ? [] : new[] { new CompareStep(CompareTexts.FormatStepActive(right.ServerName), null, null, null) },
             ];
+
+    // What is known need not be looked up; where maintenance is off, its check stands among the steps before.
+    private static SyncScheduler? Scheduler(ComparedSide side) => side.Facts?.Connect?.Facts?.Scheduler;
 
     private static IEnumerable<CompareStep> Before(ComparedSide right) =>
         FirstSteps.Of([.. right.Results.Select(result => new ServerCheck(result, null))], right.Facts)

@@ -42,6 +42,7 @@ public sealed partial class ComparisonTable : ComponentBase
         FactGroup.Directory => CompareTexts.SectionDirectory,
         FactGroup.Ports => CompareTexts.SectionPorts,
         FactGroup.Network => CompareTexts.SectionNetwork,
+        FactGroup.Connect => CompareTexts.SectionConnect,
         FactGroup.Tls => CompareTexts.SectionTls,
         FactGroup.Idle => CompareTexts.SectionIdle,
         _ => CompareTexts.GroupHost,

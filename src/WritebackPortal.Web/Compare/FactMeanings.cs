@@ -15,6 +15,7 @@ internal static class FactMeanings
         { Relation: FactRelation.OneSided, Right.IsKnown: false } => CompareTexts.FormatMeansNotLookedAt(right),
         { Relation: FactRelation.OneSided } => CompareTexts.FormatMeansOnlyHere(right, left),
         { Relation: FactRelation.Same } => OfSame(row),
+        { Kind: FactKind.Staging, Right.Value: "on", Left.Value: "off" } => CompareTexts.MeansAsItShould,
         { Right.State: CheckState.Fail, Left.State: CheckState.Fail } or { Right.State: CheckState.Risk, Left.State: CheckState.Risk } => CompareTexts.MeansBothDiffer,
         { Right.State: CheckState.Fail } => CompareTexts.FormatMeansRepairFirst(right),
         { Right.State: CheckState.Risk, Left.State: CheckState.Fail } => CompareTexts.FormatMeansBetter(right),
@@ -43,6 +44,7 @@ internal static class FactMeanings
         FactKind.Certificate => CompareTexts.MeansOtherCertificate,
         FactKind.OperatingSystem or FactKind.Agent => CompareTexts.MeansNoEffect,
         FactKind.TlsSetting => CompareTexts.MeansTlsSetting,
+        FactKind.EngineVersion => CompareTexts.MeansOtherVersion,
         _ => CompareTexts.MeansLook,
     };
 

@@ -18,6 +18,7 @@ internal static class SnapshotFacts
         .. Section(FactGroup.Directory, CompareTexts.SectionDirectory, snapshot.Directory, DirectoryComparedFacts.Of),
         .. Section(FactGroup.Ports, CompareTexts.SectionPorts, snapshot.Controllers, PortFacts.Of),
         .. Section(FactGroup.Network, CompareTexts.SectionNetwork, snapshot.Network, NetworkComparedFacts.Of),
+        .. Section(FactGroup.Connect, CompareTexts.SectionConnect, snapshot.Connect, connect => ConnectComparedFacts.Of(connect, results)),
         .. Section(FactGroup.Tls, CompareTexts.SectionTls, snapshot.Tls, TlsSettingFacts),
         .. Section(FactGroup.Idle, CompareTexts.SectionIdle, snapshot.Idle, idle => [Idle(idle, results)]),
         Host(FactKind.OperatingSystem, CompareTexts.OperatingSystem, snapshot.Host.OperatingSystem),

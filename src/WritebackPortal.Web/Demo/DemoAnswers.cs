@@ -20,7 +20,7 @@ internal sealed class DemoAnswers(DemoPipeline pipeline, DemoSections sections, 
         {
             await LookAsync(agent, run, section, cancellationToken);
             var now = time.GetUtcNow();
-            var outcome = await pipeline.StoreAsync(agent, run, section, sections.Of(section, agent.Server, condition, run, now), now, cancellationToken);
+            var outcome = await pipeline.StoreAsync(agent, run, section, sections.Of(section, agent, condition, run, now), now, cancellationToken);
             if (outcome is not DeliveryOutcome.Stored)
             {
                 return;

@@ -19,7 +19,7 @@ internal sealed class DemoEnrolment(CreateEnrollmentCode createCode, EnrollAgent
         var code = await createCode.ExecuteAsync(Operator, cancellationToken);
         var outcome = await enroll.ExecuteAsync(new(code.Code, NewKey(), DemoPipeline.HostOf(server)), "127.0.0.1", cancellationToken);
         var agentId = outcome.Response?.AgentId ?? throw new InvalidOperationException($"{server.Name} could not be enrolled: {outcome.Problem}.");
-        var agent = new DemoAgent(server, agentId, await ServerOfAsync(agentId, cancellationToken));
+        var agent = await AgentAsync(server, agentId, cancellationToken);
         var faults = await configure.ExecuteAsync(
             agent.ServerId, server.Name, new(server.Cloud, server.RelayHosts, null) { Site = server.Site, Labels = server.Labels }, Operator, cancellationToken);
         return faults.Count is 0 ? agent : throw new InvalidOperationException($"{server.Name} could not be set: {string.Join(' ', faults.Values)}");
@@ -31,18 +31,19 @@ internal sealed class DemoEnrolment(CreateEnrollmentCode createCode, EnrollAgent
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var known = await db.Agents
             .Where(agent => agent.RevokedAt == null)
-            .Join(db.Servers, agent => agent.ServerId, server => server.Id, (agent, server) => new { server.HostName, agent.Id, agent.ServerId })
+            .Join(db.Servers, agent => agent.ServerId, server => server.Id, (agent, server) => new { server.HostName, agent.Id, agent.ServerId, agent.EnrolledAt })
             .ToListAsync(cancellationToken);
         var byHost = known.ToDictionary(agent => agent.HostName, StringComparer.Ordinal);
         return [.. servers
-            .Select(server => byHost.GetValueOrDefault(server.Host.ToUpperInvariant()) is { } agent ? new DemoAgent(server, agent.Id, agent.ServerId) : null)
+            .Select(server => byHost.GetValueOrDefault(server.Host.ToUpperInvariant()) is { } agent ? new DemoAgent(server, agent.Id, agent.ServerId, agent.EnrolledAt + server.Enrolled) : null)
             .OfType<DemoAgent>()];
     }
 
-    private async Task<Guid> ServerOfAsync(Guid agentId, CancellationToken cancellationToken)
+    private async Task<DemoAgent> AgentAsync(DemoServer server, Guid agentId, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.Agents.Where(agent => agent.Id == agentId).Select(agent => agent.ServerId).SingleAsync(cancellationToken);
+        var agent = await db.Agents.AsNoTracking().SingleAsync(agent => agent.Id == agentId, cancellationToken);
+        return new(server, agentId, agent.ServerId, agent.EnrolledAt + server.Enrolled);
     }
 
     // The private half is thrown away at once: nobody can speak for a simulated agent over the network.

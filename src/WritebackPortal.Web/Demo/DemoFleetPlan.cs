@@ -9,6 +9,8 @@ internal static class DemoFleetPlan
     /// <summary>How many have a name and a story of their own.</summary>
     public const int Named = 28;
 
+    public const string StagingLabel = "staging";
+
     private static readonly DemoDomain[] Domains =
     [
         new("corp.contoso.test", "CORP", "Melbourne", 0, 12480),
@@ -96,7 +98,7 @@ internal static class DemoFleetPlan
     ];
 
     private static IReadOnlyList<string> LabelsOf(string name, DemoDomain domain) =>
-        [Staging.Contains(name) ? "staging" : "active", domain.Netbios.ToLowerInvariant()];
+        [Staging.Contains(name) ? StagingLabel : "active", domain.Netbios.ToLowerInvariant()];
 
     // Most were there from the first day on; some came later.
     private static TimeSpan EnrolledOf(int number) => TimeSpan.FromDays(number % 9 is 6 ? 130 : number % 11 is 8 ? 240 : 365);

@@ -6,7 +6,12 @@ using WritebackPortal.Web.Runs;
 namespace WritebackPortal.Web.Demo;
 
 /// <summary>A simulated server that is enrolled.</summary>
-internal sealed record DemoAgent(DemoServer Server, Guid AgentId, Guid ServerId);
+/// <param name="Made">The present as it was when the demo's data was made: episodes are counted back from it.</param>
+internal sealed record DemoAgent(DemoServer Server, Guid AgentId, Guid ServerId, DateTimeOffset Made)
+{
+    /// <summary>What it saw at that instant; what lasted when the data was made lasts on.</summary>
+    public DemoCondition ConditionAt(DateTimeOffset at) => Server.ConditionAt(at < Made ? Made - at : TimeSpan.Zero);
+}
 
 /// <summary>The way of a run, by the same acts that serve real agents: asked for, taken, filled section by section, completed, judged.</summary>
 internal sealed class DemoPipeline(RequestRun requestRun, RunScopes scopes, TakeRun takeRun, StoreSection storeSection, CompleteRun completeRun)

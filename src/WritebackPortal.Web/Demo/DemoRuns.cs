@@ -35,7 +35,7 @@ internal sealed class DemoRuns(DemoPipeline pipeline, DemoSections sections, Dem
         foreach (var (moment, agent) in turns)
         {
             var request = _kept[moment.Server] = await pipeline.BeginAsync(agent, DemoWish.Scheduled(DemoWishKind.Ordinary), cancellationToken);
-            var json = sections.Of(SnapshotSection.Network, agent.Server, agent.Server.ConditionAt(moment.Ago), request, moment.At);
+            var json = sections.Of(SnapshotSection.Network, agent, agent.Server.ConditionAt(moment.Ago), request, moment.At);
             await pipeline.StoreAsync(agent, request, SnapshotSection.Network, json, moment.At, cancellationToken);
             await silence.BeginAsync(agent, moment.At, cancellationToken);
         }
@@ -50,7 +50,7 @@ internal sealed class DemoRuns(DemoPipeline pipeline, DemoSections sections, Dem
             var taken = kept.RequestedAt + TimeSpan.FromMinutes(1);
             foreach (var section in kept.Sections)
             {
-                await pipeline.StoreAsync(agent, kept, section, sections.Of(section, agent.Server, agent.Server.ConditionAt(moment.Ago), kept, taken), moment.At, cancellationToken);
+                await pipeline.StoreAsync(agent, kept, section, sections.Of(section, agent, agent.Server.ConditionAt(moment.Ago), kept, taken), moment.At, cancellationToken);
             }
 
             await pipeline.CompleteAsync(agent, kept, new(kept.RequestedAt, taken, moment.At), cancellationToken);
@@ -70,7 +70,7 @@ internal sealed class DemoRuns(DemoPipeline pipeline, DemoSections sections, Dem
         var agent = turn.Agent;
         var condition = agent.Server.ConditionAt(turn.Moment.Ago);
         return Task.WhenAll(request.Sections.Select(section => Task.Run(
-            () => pipeline.StoreAsync(agent, request, section, sections.Of(section, agent.Server, condition, request, at), at, cancellationToken), cancellationToken)));
+            () => pipeline.StoreAsync(agent, request, section, sections.Of(section, agent, condition, request, at), at, cancellationToken), cancellationToken)));
     }
 }
 

@@ -12,13 +12,15 @@ namespace WritebackPortal.Web.Demo;
 /// <summary>The body that a simulated agent uploads for a section, as JSON: the wire format of every agent.</summary>
 internal sealed class DemoSections(DemoRecordings recordings)
 {
-    public byte[] Of(SnapshotSection section, DemoServer server, DemoCondition condition, RunRequest request, DateTimeOffset at) => section switch
+    public byte[] Of(SnapshotSection section, DemoAgent agent, DemoCondition condition, RunRequest request, DateTimeOffset at) => section switch
     {
-        SnapshotSection.Network => Json(DemoNetwork.Of(recordings, server, condition, request, at), ContractsJson.Default.ObservationNetworkFacts),
-        SnapshotSection.Directory => Json(Directory(server, condition, at), ContractsJson.Default.ObservationDirectoryFacts),
-        SnapshotSection.Controllers => Json(Controllers(server, condition, at), ContractsJson.Default.ObservationControllerFacts),
-        SnapshotSection.Idle => Json(Idle(server, condition), ContractsJson.Default.ObservationIdleFacts),
+        SnapshotSection.Network => Json(DemoNetwork.Of(recordings, agent.Server, condition, request, at), ContractsJson.Default.ObservationNetworkFacts),
+        SnapshotSection.Directory => Json(Directory(agent.Server, condition, at), ContractsJson.Default.ObservationDirectoryFacts),
+        SnapshotSection.Controllers => Json(Controllers(agent.Server, condition, at), ContractsJson.Default.ObservationControllerFacts),
+        SnapshotSection.Idle => Json(Idle(agent.Server, condition), ContractsJson.Default.ObservationIdleFacts),
+        SnapshotSection.Connect => Json(DemoConnect.Of(agent.Server, at), ContractsJson.Default.ObservationConnectFacts),
         SnapshotSection.Tls => Json(Tls, ContractsJson.Default.ObservationTlsFacts),
+        SnapshotSection.Events => Json(DemoEvents.Of(agent, condition, at), ContractsJson.Default.ObservationEventFacts),
         _ => Json(new(null, $"The demo has no recording of {section}.", 0), ContractsJson.Default.ObservationNetworkFacts),
     };
 

@@ -53,6 +53,9 @@ internal sealed record DemoServer(
 {
     public string Host => $"{Name}.{Domain.Dns}";
 
+    /// <summary>It stands by for the active server of its directory.</summary>
+    public bool IsStaging => Labels.Contains(DemoFleetPlan.StagingLabel);
+
     /// <summary>What its agent sees so long before the present.</summary>
     public DemoCondition ConditionAt(TimeSpan ago) =>
         Episodes.Where(episode => episode.Covers(ago)).Aggregate(DemoCondition.Healthy, (condition, episode) => condition.And(episode.Condition));

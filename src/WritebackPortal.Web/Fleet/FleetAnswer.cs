@@ -31,12 +31,14 @@ public sealed record FleetAnswer(string Sentence, string Detail, bool IsEmpty)
     private static (string Sentence, bool HasNamed) OfSeveral(IReadOnlyDictionary<Verdict, int> counts, int active, string worst)
     {
         var works = counts.GetValueOrDefault(Verdict.Works) + counts.GetValueOrDefault(Verdict.AtRisk);
-        var (all, well) = (Say.Number(active), Say.Number(works));
+        var (number, well) = (Say.Number(active), Say.Number(works));
+        // Where some stand by, it is said of which the sentence speaks.
+        var all = counts.GetValueOrDefault(Verdict.NotApplicable) is 0 ? number : FleetTexts.FormatActive(number);
         return (works, counts.GetValueOrDefault(Verdict.Broken)) switch
         {
             _ when active is 0 => (FleetTexts.AnswerNoneMeant, false),
             _ when works == active => (FleetTexts.FormatAnswerAll(all), false),
-            _ when counts.GetValueOrDefault(Verdict.Unknown) == active => (FleetTexts.FormatAnswerUnknown(all), false),
+            _ when counts.GetValueOrDefault(Verdict.Unknown) == active => (FleetTexts.FormatAnswerUnknown(number), false),
             (0, _) => (FleetTexts.FormatAnswerNoneKnown(all), false),
             (_, 1) when works == active - 1 => (FleetTexts.FormatAnswerAllButOne(well, all, worst), true),
             _ => (FleetTexts.FormatAnswerSome(well, all), false),

@@ -41,7 +41,7 @@ public sealed partial class FleetRow : ComponentBase
         return isChanged;
     }
 
-    private string Place => string.Join(", ", new[] { Frame.NamesSite ? Server.Site : null, Server.Cloud, Server.AgentVersion }.Where(part => !string.IsNullOrEmpty(part)));
+    private string Place => string.Join(", ", new[] { RoleWords.Of(Server.Role), Frame.NamesSite ? Server.Site : null, Server.Cloud, Server.ConnectVersion ?? Server.AgentVersion }.Where(part => !string.IsNullOrEmpty(part)));
 
     private StateWord Word => StateWords.Of(Server.Verdict);
 

@@ -1,4 +1,5 @@
 using WritebackPortal.Checks;
+using WritebackPortal.Checks.Connect;
 using WritebackPortal.Web.Findings;
 using WritebackPortal.Web.History;
 
@@ -38,6 +39,12 @@ public sealed record ServerRow(
     public string? Site { get; init; }
 
     public IReadOnlyList<string> Labels { get; init; } = [];
+
+    /// <summary>What the server is there for, by its own settings; null when it is not known.</summary>
+    public ServerRole? Role { get; init; }
+
+    /// <summary>The version of Entra Connect or of the cloud sync agent; null when it is not known.</summary>
+    public string? ConnectVersion { get; init; }
 
     /// <summary>What somebody said of its failing checks; null when nobody did.</summary>
     public ServerAcknowledgement? Acknowledgement { get; init; }

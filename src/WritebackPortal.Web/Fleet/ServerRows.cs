@@ -85,6 +85,8 @@ public sealed class ServerRows(AgentPresence presence)
         {
             Site = entry.Server.Site,
             Labels = entry.Server.Labels,
+            Role = entry.State.Role,
+            ConnectVersion = entry.State.ConnectVersion,
         };
 
     // Most servers say the same, and every viewer keeps what is shown.

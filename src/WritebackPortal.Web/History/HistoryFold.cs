@@ -37,13 +37,15 @@ internal static class HistoryFold
             begun.RunId = run.Id;
         }
 
-        Move(state, run, judged.Judgement, at, changes);
+        Move(state, run, judged, at, changes);
         return changes;
     }
 
-    private static void Move(ServerStateRecord state, RunRecord run, Judgement judgement, DateTimeOffset at, IReadOnlyList<string> changes)
+    private static void Move(ServerStateRecord state, RunRecord run, Judged judged, DateTimeOffset at, IReadOnlyList<string> changes)
     {
-        state.Requirements = PortalJson.Write(judgement.Requirements);
+        state.Requirements = PortalJson.Write(judged.Judgement.Requirements);
+        state.Role = judged.Role;
+        state.ConnectVersion = judged.ConnectVersion;
         state.LastChange = changes.Count > 0 ? at : state.LastChange;
         // A measurement of the idle limit alone is not the run that the page speaks of; its facts are joined to those.
         state.LastRunId = run.Sections is [SnapshotSection.Idle] ? state.LastRunId ?? run.Id : run.Id;

@@ -48,6 +48,18 @@ internal static class ChartPaths
         return path.ToString();
     }
 
+    /// <summary>What a slot comes to, standing on what others come to.</summary>
+    public static string Bars(IReadOnlyList<MeasuredSlot> slots, Func<MeasuredSlot, double> height, Func<MeasuredSlot, double> foot, ChartScale scale)
+    {
+        var path = new StringBuilder();
+        foreach (var slot in slots.Where(slot => height(slot) > 0))
+        {
+            Box(path, slot, scale.Y(foot(slot) + height(slot)), scale.Y(foot(slot)));
+        }
+
+        return path.ToString();
+    }
+
     public static double Sum(MeasuredSlot slot, IReadOnlyList<Series> series) =>
         series.Sum(one => slot.Rollups.TryGetValue(one, out var rollup) ? rollup.Mean : 0);
 

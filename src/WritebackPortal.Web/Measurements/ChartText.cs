@@ -14,6 +14,7 @@ internal static class ChartText
         Series.RunDuration => Number(value, "s"),
         Series.ClockOffset => $"{value.ToString("+0.#;-0.#;0", Language.Current)} s",
         Series.Coverage => Say.Percent(value / 100),
+        Series.ResetsDone or Series.ResetsFailed => Say.Number((long)Math.Round(value)),
         <= Series.ControllerConnect => value < 10 ? Number(value, "ms") : $"{Say.Number((long)Math.Round(value))} ms",
         _ => throw new UnreachableException(),
     };

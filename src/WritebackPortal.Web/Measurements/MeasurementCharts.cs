@@ -20,6 +20,7 @@ public sealed record MeasurementCharts(IReadOnlyList<Chart> All, IReadOnlyList<D
             .. Purposes.Select(purpose => (LatencyChart.Title(purpose), LatencyChart.Of(purpose, slots))),
             (MeasurementTexts.IdleLimit, Single(slots, Series.IdleLimit, MeasurementTexts.IdleLimit, values => ChartScale.FromZeroMinutes(Math.Max(values.Max, NeededSeconds * 1.2)), (NeededSeconds, MeasurementTexts.IdleNeeded))),
             (MeasurementTexts.Coverage, Single(slots, Series.Coverage, MeasurementTexts.Coverage, values => ChartScale.UpToHundred(values.Min), (100, MeasurementTexts.CoverageNeeded))),
+            (MeasurementTexts.Resets, ResetChart.Of(slots)),
             (MeasurementTexts.RunDuration, Single(slots, Series.RunDuration, MeasurementTexts.RunDuration, values => ChartScale.FromZero(values.Max), null)),
         ];
         Chart?[] others =

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using WritebackPortal.Web.Data;
 
 namespace WritebackPortal.Web.Measurements;
@@ -18,12 +17,10 @@ internal static class MeasurementRows
         }
 
         var (hour, day) = (Floor(takenAt, Hour), Floor(takenAt, Day));
-        var rows = await db.Measurements
-            .Where(row => row.ServerId == serverId && ((row.Hours == Hour && row.Start == hour) || (row.Hours == Day && row.Start == day)))
-            .ToListAsync(cancellationToken);
         foreach (var (hours, start) in new[] { (Hour, hour), (Day, day) })
         {
-            if (rows.Find(row => row.Hours == hours) is { } row)
+            // One that this act has made already is not in the database yet.
+            if (await db.Measurements.FindAsync([serverId, hours, start], cancellationToken) is { } row)
             {
                 row.Body = Add(RollupCodec.Unpack(row.Body), readings, (int)(takenAt - start).TotalSeconds);
             }

@@ -34,6 +34,12 @@ public enum Series
 
     /// <summary>How far the world's clock is ahead of the server's.</summary>
     ClockOffset = 71,
+
+    /// <summary>Resets and changes that were written back in an hour. For a day: in each hour that had any.</summary>
+    ResetsDone = 81,
+
+    /// <summary>The same of those that were refused.</summary>
+    ResetsFailed = 82,
 }
 
 /// <summary>What a series' values are in.</summary>
@@ -42,6 +48,7 @@ public enum SeriesUnit
     Milliseconds,
     Seconds,
     Percent,
+    Resets,
 }
 
 internal static class SeriesFacts
@@ -50,6 +57,7 @@ internal static class SeriesFacts
     {
         <= Series.ControllerConnect => SeriesUnit.Milliseconds,
         Series.Coverage => SeriesUnit.Percent,
+        Series.ResetsDone or Series.ResetsFailed => SeriesUnit.Resets,
         Series.IdleLimit or Series.RunDuration or Series.ClockOffset => SeriesUnit.Seconds,
         _ => throw new UnreachableException(),
     };

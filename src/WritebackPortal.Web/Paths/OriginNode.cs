@@ -5,7 +5,7 @@ namespace WritebackPortal.Web.Paths;
 /// <summary>Where the way begins: the server itself, with what its own settings spoil.</summary>
 internal static class OriginNode
 {
-    private static readonly string[] OwnMatters = ["TLS-", "NET-006", "NET-007"];
+    private static readonly string[] OwnMatters = ["HST-", "TLS-", "NET-006", "NET-007"];
 
     public static PathNode Of(PathSource source)
     {

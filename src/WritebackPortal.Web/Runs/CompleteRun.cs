@@ -44,7 +44,11 @@ internal sealed class CompleteRun(IDbContextFactory<PortalDb> databases, PortalW
         var sections = await RunReading.SectionsAsync(db, run, cancellationToken);
         var snapshot = SectionCodec.Join(host, timing.TakenAt, sections);
         var own = sections.Where(section => section.RunId == runId).Select(section => section.Section).ToHashSet();
-        return judge.Judge(snapshot) with { Readings = Readings.Of(snapshot, own, timing.TakenAt - timing.StartedAt) };
+        return judge.Judge(snapshot) with
+        {
+            Readings = Readings.Of(snapshot, own, timing.TakenAt - timing.StartedAt),
+            Resets = own.Contains(SnapshotSection.Events) ? snapshot.Events?.Facts?.Hours ?? [] : [],
+        };
     }
 
     /// <summary>The same for results that are known already; tests bring their own.</summary>
@@ -66,6 +70,7 @@ internal sealed class CompleteRun(IDbContextFactory<PortalDb> databases, PortalW
         var changed = await HistoryFold.FoldAsync(db, run, judged, timing.IsLate ? timing.TakenAt : timing.Now, timing.Now, cancellationToken);
         run.Changed = [.. changed ?? []];
         run.IsBackfilled = timing.IsLate || changed is null;
+        await ResetRows.AddAsync(db, run, judged.Resets, cancellationToken);
         await MeasurementRows.AddAsync(db, run.ServerId, timing.TakenAt, judged.Readings, cancellationToken);
         await LearnHostAsync(db, run.ServerId, host, cancellationToken);
         return DeliveryOutcome.Stored;

@@ -108,6 +108,8 @@ public static class RunSteps
         SnapshotSection.Directory when view.Facts.Directory?.Facts is { } directory => DirectoryAnswers.Of(directory, view.Results),
         SnapshotSection.Controllers when view.Facts.Controllers?.Facts is { } controllers => ControllerAnswers.Of(controllers),
         SnapshotSection.Tls when view.Facts.Tls?.Facts is { } tls => TlsAnswers.Of(tls, view.Results),
+        SnapshotSection.Connect when view.Facts.Connect?.Facts is { } connect => ConnectAnswers.Of(connect, view.Results),
+        SnapshotSection.Events when view.Facts.Events?.Facts is not null => EventAnswers.Of(view.Results),
         _ => [],
     };
 

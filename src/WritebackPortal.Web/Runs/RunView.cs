@@ -70,7 +70,9 @@ public sealed record RunView(
     {
         Requirement.Permissions => section.Section is SnapshotSection.Directory,
         Requirement.Ports => section.Section is SnapshotSection.Network or SnapshotSection.Controllers,
-        Requirement.Urls => section.Section is SnapshotSection.Network or SnapshotSection.Tls,
+        Requirement.Urls => section.Section is SnapshotSection.Network,
+        Requirement.Host => section.Section is SnapshotSection.Tls or SnapshotSection.Connect,
+        Requirement.Events => section.Section is SnapshotSection.Events,
         _ => section.Section is SnapshotSection.Idle,
     });
 }

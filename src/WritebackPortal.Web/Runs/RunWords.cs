@@ -15,6 +15,8 @@ public static class RunWords
         SnapshotSection.Idle => RunsTexts.SectionIdle,
         SnapshotSection.Controllers => RunsTexts.SectionControllers,
         SnapshotSection.Tls => RunsTexts.SectionTls,
+        SnapshotSection.Connect => RunsTexts.SectionConnect,
+        SnapshotSection.Events => RunsTexts.SectionEvents,
         _ => section.ToString(),
     };
 

@@ -17,6 +17,8 @@ internal static class SectionCodec
         SnapshotSection.Idle => Parse(runId, section, json, ContractsJson.Default.ObservationIdleFacts, receivedAt),
         SnapshotSection.Controllers => Parse(runId, section, json, ContractsJson.Default.ObservationControllerFacts, receivedAt),
         SnapshotSection.Tls => Parse(runId, section, json, ContractsJson.Default.ObservationTlsFacts, receivedAt),
+        SnapshotSection.Connect => Parse(runId, section, json, ContractsJson.Default.ObservationConnectFacts, receivedAt),
+        SnapshotSection.Events => Parse(runId, section, json, ContractsJson.Default.ObservationEventFacts, receivedAt),
         _ => throw new UnreachableException(),
     };
 
@@ -33,6 +35,8 @@ internal static class SectionCodec
             SnapshotSection.Idle => joined with { Idle = new(null, failure, 0) },
             SnapshotSection.Controllers => joined with { Controllers = new(null, failure, 0) },
             SnapshotSection.Tls => joined with { Tls = new(null, failure, 0) },
+            SnapshotSection.Connect => joined with { Connect = new(null, failure, 0) },
+            SnapshotSection.Events => joined with { Events = new(null, failure, 0) },
             _ => throw new UnreachableException(),
         });
 
@@ -43,6 +47,8 @@ internal static class SectionCodec
         SnapshotSection.Idle => snapshot with { Idle = Inflate(record.Body, ContractsJson.Default.ObservationIdleFacts) },
         SnapshotSection.Controllers => snapshot with { Controllers = Inflate(record.Body, ContractsJson.Default.ObservationControllerFacts) },
         SnapshotSection.Tls => snapshot with { Tls = Inflate(record.Body, ContractsJson.Default.ObservationTlsFacts) },
+        SnapshotSection.Connect => snapshot with { Connect = Inflate(record.Body, ContractsJson.Default.ObservationConnectFacts) },
+        SnapshotSection.Events => snapshot with { Events = Inflate(record.Body, ContractsJson.Default.ObservationEventFacts) },
         _ => throw new UnreachableException(),
     };
 

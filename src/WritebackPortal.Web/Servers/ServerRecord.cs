@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using WritebackPortal.Checks;
+using WritebackPortal.Checks.Connect;
 
 namespace WritebackPortal.Web.Servers;
 
@@ -45,6 +46,12 @@ internal sealed class ServerStateRecord
     /// <summary>The requirement summaries of the last judged run, as JSON.</summary>
     public string Requirements { get; set; } = "[]";
 
+    /// <summary>What the server is there for, as the last judged run saw it; null when it is not known.</summary>
+    public ServerRole? Role { get; set; }
+
+    /// <summary>The version of what writes back on it; null when it is not known.</summary>
+    public string? ConnectVersion { get; set; }
+
     public Guid? LastRunId { get; set; }
 
     /// <summary>When the facts of the last judged run were taken. Older facts no longer change the state.</summary>
@@ -77,5 +84,7 @@ internal sealed class ServerConfiguration : IEntityTypeConfiguration<ServerRecor
         builder.HasOne<ServerRecord>().WithOne().HasForeignKey<ServerStateRecord>(state => state.ServerId);
         builder.Property(state => state.Verdict).HasConversion<string>().HasMaxLength(16);
         builder.Property(state => state.Reason).HasMaxLength(1024);
+        builder.Property(state => state.Role).HasConversion<string>().HasMaxLength(16);
+        builder.Property(state => state.ConnectVersion).HasMaxLength(32);
     }
 }

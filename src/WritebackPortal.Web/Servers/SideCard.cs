@@ -1,6 +1,5 @@
-using WritebackPortal.Checks;
+using WritebackPortal.Contracts;
 using WritebackPortal.Web.Components;
-using WritebackPortal.Web.Languages;
 
 namespace WritebackPortal.Web.Servers;
 
@@ -11,34 +10,8 @@ public sealed record SideCard(string Title, string Icon, StateWord State, string
     /// <summary>True when a check says the sentence, and not the portal.</summary>
     public bool IsOfChecks { get; init; }
 
-    public static IReadOnlyList<SideCard> Of(IReadOnlyList<ServerCheck> checks, bool isStale) => [Host(checks, isStale), Events];
-
-    // Agents do not read the event log. A card that is missing would be taken for one that has nothing to say.
-    private static SideCard Events => new(ServersTexts.Events, "audit", CheckState.Skip.Look(), "", "", ServersTexts.EventsNotCollected);
-
-    private static SideCard Host(IReadOnlyList<ServerCheck> checks, bool isStale)
-    {
-        CheckResult[] results = [.. checks.Select(check => check.Result).Where(result => result.Check.Id.StartsWith("TLS-", StringComparison.Ordinal))];
-        var worst = results.MinBy(result => CheckStates.Of(result).Rank());
-        var looked = results.Count(result => result.Outcome is CheckOutcome.Passed or CheckOutcome.Failed);
-        var look = worst is null ? CheckState.Skip.Look() : CheckStates.Of(worst).Look();
-        return new(
-            ServersTexts.Host,
-            "host",
-            isStale && looked > 0 ? CheckState.Skip.Look() with { Word = ServersTexts.LastKnown } : look,
-            looked is 0 ? "" : ServersTexts.FormatHostFigure(Say.Number(results.Count(result => result.Outcome is CheckOutcome.Passed)), Say.Number(looked)),
-            looked is 0 ? "" : ServersTexts.HostUnit,
-            Words(worst))
-        {
-            IsOfChecks = worst is { Findings: [_, ..] } or { Reason: not null },
-        };
-    }
-
-    private static string Words(CheckResult? worst) => worst switch
-    {
-        null => ServersTexts.HostNotLookedAt,
-        { Findings: [var first, ..] } => first.Message,
-        { Reason: { } reason } => reason,
-        _ => ServersTexts.HostFine,
-    };
+    /// <param name="latest">The facts behind <paramref name="checks"/>; null before the first run.</param>
+    /// <param name="clock">The viewer's.</param>
+    public static IReadOnlyList<SideCard> Of(IReadOnlyList<ServerCheck> checks, Snapshot? latest, ViewerTime clock, bool isStale) =>
+        [HostCard.Of(checks, latest, isStale), EventsCard.Of(checks, latest?.Events, clock, isStale)];
 }

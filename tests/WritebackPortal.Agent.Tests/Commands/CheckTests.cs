@@ -1,4 +1,5 @@
 using System.Text.Json;
+using WritebackPortal.Agent.Tests.Events;
 using WritebackPortal.Agent.Tests.Fakes;
 
 namespace WritebackPortal.Agent.Tests.Commands;
@@ -26,6 +27,8 @@ public sealed class CheckTests : IDisposable
                 "Looking at the connector account's rights ...",
                 "Looking at the ports of the domain controllers ...",
                 "Looking at the settings for TLS ...",
+                "Looking at Entra Connect on this host ...",
+                "Looking at the event log ...",
             ],
             run.Error.Split(Environment.NewLine));
     }
@@ -40,6 +43,19 @@ public sealed class CheckTests : IDisposable
         Assert.DoesNotContain('\u001b', run.Out);
         Assert.Contains("NET-002 failed", run.Out, StringComparison.Ordinal);
         Assert.Contains("Repair: ", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_EventsFile_IsReadInPlaceOfTheSettings()
+    {
+        var file = Path.Combine(_folder.Path, "Application.xml");
+        await File.WriteAllTextAsync(file, Xml.Event("ADSync", 6800, TimeProvider.System.GetUtcNow().AddHours(-1)), TestContext.Current.CancellationToken);
+
+        var run = await CheckAsync("--json", "--events-file", file);
+
+        using var document = JsonDocument.Parse(run.Out);
+        var facts = document.RootElement.GetProperty("snapshot").GetProperty("events").GetProperty("facts");
+        Assert.Equal(("File", 6800), (facts.GetProperty("origin").GetString(), facts.GetProperty("tallies")[0].GetProperty("id").GetInt32()));
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using WritebackPortal.Agent.Tls;
+using WritebackPortal.Agent.Windows;
 
 namespace WritebackPortal.Agent.Tests.Fakes;
 

@@ -15,7 +15,8 @@ public sealed class AgentSettingsTests : IDisposable
               "Portal": { "Url": "http://portal.corp.contoso.test", "CaFile": "/nowhere.pem" },
               "Proxy": { "Adress": "http://proxy.corp.contoso.test:8080" },
               "Network": { "PhaseLimit": "soon" },
-              "Directory": { "Load": 0 }
+              "Directory": { "Load": 0 },
+              "Events": { "File": "Application.xml" }
             }
             """);
 
@@ -27,6 +28,7 @@ public sealed class AgentSettingsTests : IDisposable
                 "Proxy:Adress is not a setting. Section Proxy has Address, User, PasswordFile.",
                 "Failed to convert configuration value 'soon' at 'Network:PhaseLimit' to type 'System.TimeSpan'.",
                 "Directory:Load is 0. 1 to 100 percent are allowed.",
+                "Events:File must be a full path.",
             ],
             AgentSettings.Read(_folder.Data).Faults);
     }

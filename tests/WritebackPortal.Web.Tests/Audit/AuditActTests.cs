@@ -41,7 +41,7 @@ public sealed class AuditActTests
             async world => await world.Portal.Get<RequestRun>().ExecuteAsync(world.Server, RunTrigger.Person, Actors.Person, "a repair", Cancellation),
             "{run}",
             null,
-            """{"because":"a repair","sections":["Network","Directory","Controllers","Tls"]}"""),
+            """{"because":"a repair","sections":["Network","Directory","Controllers","Tls","Connect","Events"]}"""),
         ["idle-run.requested"] = new(
             async world => await world.Portal.Get<RequestRun>().MeasureIdleAsync(world.Server, RunTrigger.Person, Actors.Person, null, Cancellation),
             "{run}",

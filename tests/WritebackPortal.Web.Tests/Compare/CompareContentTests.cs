@@ -30,7 +30,7 @@ public sealed class CompareContentTests
         string[] steps = [.. page.QuerySelectorAll(".first li").Select(Markup.Text)];
         Assert.Equal(
             [
-                "On SYD-SYNC02, see that the scheduler's maintenance is on. It must say True: (Get-ADSyncScheduler).MaintenanceEnabled Without it the keys for password reset are not renewed. The portal does not see this setting.",
+                "On SYD-SYNC02, see that the scheduler's maintenance is on. It must say True: (Get-ADSyncScheduler).MaintenanceEnabled Without it the keys for password reset are not renewed. The portal could not read this setting.",
                 "Put SYD-SYNC01 into staging mode in its wizard, if it still runs. Two active servers in one tenant would fight.",
                 "Take SYD-SYNC02 out of staging mode, then press Recheck now for both.",
             ],

@@ -17,6 +17,9 @@ public sealed class FleetContentTests
     [InlineData(new[] { Verdict.Works, Verdict.Broken, Verdict.Unknown }, "1 of 3 servers would write a password reset back right now.")]
     [InlineData(new[] { Verdict.Broken, Verdict.Unknown }, "None of 2 servers is known to write a password reset back right now.")]
     [InlineData(new[] { Verdict.Unknown, Verdict.Unknown }, "Whether 2 servers would write a password reset back is not known.")]
+    [InlineData(new[] { Verdict.Works, Verdict.AtRisk, Verdict.NotApplicable }, "All 2 active servers would write a password reset back right now.")]
+    [InlineData(new[] { Verdict.Works, Verdict.Broken, Verdict.Unknown, Verdict.NotApplicable }, "1 of 3 active servers would write a password reset back right now.")]
+    [InlineData(new[] { Verdict.Broken, Verdict.Unknown, Verdict.NotApplicable }, "None of 2 active servers is known to write a password reset back right now.")]
     [InlineData(new[] { Verdict.Works, Verdict.NotApplicable }, "S0 would write a password reset back right now.")]
     [InlineData(new[] { Verdict.Broken }, "S0 would not write a password reset back right now.")]
     [InlineData(new[] { Verdict.Unknown }, "Whether S0 would write a password reset back is not known.")]
@@ -41,6 +44,7 @@ public sealed class FleetContentTests
 
     [Theory]
     [InlineData(new[] { Verdict.Works, Verdict.Broken }, "1 von 2 Servern würden ein zurückgesetztes Kennwort jetzt zurückschreiben; S1 nicht.", "")]
+    [InlineData(new[] { Verdict.Works, Verdict.Works, Verdict.NotApplicable }, "Alle 2 aktiven Server würden ein zurückgesetztes Kennwort jetzt zurückschreiben.", "Um nichts müssen Sie sich kümmern. Einer ist im Stagingmodus oder schreibt nicht zurück.")]
     [InlineData(new[] { Verdict.Works, Verdict.Works, Verdict.Maintenance, Verdict.Maintenance }, "2 von 4 Servern würden ein zurückgesetztes Kennwort jetzt zurückschreiben.", "Zwei sind in geplanter Wartung.")]
     public void Answer_InGerman_IsGerman(Verdict[] verdicts, string sentence, string detail)
     {
@@ -58,7 +62,7 @@ public sealed class FleetContentTests
     {
         var page = Markup.Of(await RenderAsync(FleetAddress.Everything));
 
-        Assert.Equal("5 of 8 servers would write a password reset back right now.", Markup.Text(page.QuerySelector("h1")!));
+        Assert.Equal("5 of 8 active servers would write a password reset back right now.", Markup.Text(page.QuerySelector("h1")!));
         Assert.Equal(
             [
                 "Broken: MEL-SYNC02 would not: TCP 443 to both relays gets no answer.",
@@ -112,7 +116,7 @@ public sealed class FleetContentTests
     {
         var page = Markup.Of(await RenderAsync(new() { Find = "nothing" }));
 
-        Assert.Equal("5 of 8 servers would write a password reset back right now.", Markup.Text(page.QuerySelector("h1")!));
+        Assert.Equal("5 of 8 active servers would write a password reset back right now.", Markup.Text(page.QuerySelector("h1")!));
         Assert.Equal(
             ["No server matches.", "Clear the search, or pick another verdict.", "Clear all filters"],
             page.QuerySelectorAll(".empty-state :is(h2, p, button)").Select(Markup.Text));

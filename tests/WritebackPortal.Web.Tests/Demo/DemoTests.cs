@@ -23,32 +23,32 @@ public sealed class DemoTests(DemoPortal demo) : IClassFixture<DemoPortal>
         Assert.Equal(
             """
             ARL-SYNC01 Arlington Fairfax active,fed AtRisk
-            ARL-SYNC02 Arlington Fairfax staging,fed Works
+            ARL-SYNC02 Arlington Fairfax staging,fed NotApplicable
             ARL-SYNC03 Arlington Fairfax active,defense Works
-            ARL-SYNC04 Arlington Fairfax staging,defense Works
+            ARL-SYNC04 Arlington Fairfax staging,defense NotApplicable
             DUB-SYNC01 Dublin Public active,emea Works
-            DUB-SYNC02 Dublin Public staging,emea Works
+            DUB-SYNC02 Dublin Public staging,emea NotApplicable
             DUB-SYNC03 Dublin Public active,nordics Broken
-            DUB-SYNC04 Dublin Public staging,nordics Works
+            DUB-SYNC04 Dublin Public staging,nordics NotApplicable
             DUB-SYNC05 Dublin Public active,logistics Broken
-            MEL-SYNC01 Melbourne Public staging,corp Works
+            MEL-SYNC01 Melbourne Public staging,corp NotApplicable
             MEL-SYNC02 Melbourne Public active,corp Broken
             MEL-SYNC03 Melbourne Public active,retail Works
-            MEL-SYNC04 Melbourne Public staging,retail Works
+            MEL-SYNC04 Melbourne Public staging,retail NotApplicable
             MEL-SYNC05 Melbourne Public active,mining AtRisk
-            MEL-SYNC06 Melbourne Public staging,mining Works
+            MEL-SYNC06 Melbourne Public staging,mining NotApplicable
             MEL-SYNC07 Melbourne Public active,labs Works
             SHA-SYNC01 Shanghai Mooncake active,cn Unknown
-            SHA-SYNC02 Shanghai Mooncake staging,cn Works
+            SHA-SYNC02 Shanghai Mooncake staging,cn NotApplicable
             SHA-SYNC03 Shanghai Mooncake active,plants Works
             SIN-SYNC01 Singapore Public active,asia AtRisk
-            SIN-SYNC02 Singapore Public staging,asia AtRisk
+            SIN-SYNC02 Singapore Public staging,asia NotApplicable
             SIN-SYNC03 Singapore Public active,trading Works
-            SIN-SYNC04 Singapore Public staging,trading Works
+            SIN-SYNC04 Singapore Public staging,trading NotApplicable
             SYD-SYNC01 Sydney Public active,apac Works
-            SYD-SYNC02 Sydney Public staging,apac Works
+            SYD-SYNC02 Sydney Public staging,apac NotApplicable
             SYD-SYNC03 Sydney Public active,health AtRisk
-            SYD-SYNC04 Sydney Public staging,health Works
+            SYD-SYNC04 Sydney Public staging,health NotApplicable
             SYD-SYNC05 Sydney Public active,campus AtRisk
             """,
             demo.Seeded);
@@ -83,7 +83,7 @@ public sealed class DemoTests(DemoPortal demo) : IClassFixture<DemoPortal>
         }).ToListAsync(Cancellation);
 
         Assert.Equal(28, judged.Count);
-        Assert.All(judged, run => Assert.Equal((RunState.Completed, true, 4, CheckCatalog.All.Count), (run.State, run.Verdict, run.Sections, run.Checks)));
+        Assert.All(judged, run => Assert.Equal((RunState.Completed, true, 6, CheckCatalog.All.Count), (run.State, run.Verdict, run.Sections, run.Checks)));
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class DemoTests(DemoPortal demo) : IClassFixture<DemoPortal>
 
         Assert.Equal((RunState.Completed, Verdict.Broken), (run.Run.State, run.Run.Verdict));
         Assert.Equal(
-            [SnapshotSection.Network, SnapshotSection.Directory, SnapshotSection.Controllers, SnapshotSection.Tls],
+            [SnapshotSection.Network, SnapshotSection.Directory, SnapshotSection.Controllers, SnapshotSection.Tls, SnapshotSection.Connect, SnapshotSection.Events],
             run.Sections.Where(section => section.ReceivedAt is not null).Select(section => section.Section));
     }
 

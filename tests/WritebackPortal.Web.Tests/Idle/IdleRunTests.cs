@@ -31,7 +31,7 @@ public sealed class IdleRunTests
 
         Assert.Equal(idle, again);
         Assert.Equal((ordinary, idle), (first.RunId, second.RunId));
-        Assert.Equal([SnapshotSection.Network, SnapshotSection.Directory, SnapshotSection.Controllers, SnapshotSection.Tls], first.Sections);
+        Assert.Equal([SnapshotSection.Network, SnapshotSection.Directory, SnapshotSection.Controllers, SnapshotSection.Tls, SnapshotSection.Connect, SnapshotSection.Events], first.Sections);
         Assert.Null(first.IdleSeconds);
         Assert.Equal([SnapshotSection.Idle], second.Sections);
         Assert.Equal(IdleLadder.DefaultRungs.Select(silence => silence.TotalSeconds), second.IdleSeconds);

@@ -19,6 +19,7 @@ public sealed class MeasurementChartTests
                 "Way to the relay: 38 ms at last (DNS 4.3 ms (4 ms to 5 ms), TCP 34 ms (31 ms to 43 ms)), the same in all of this span. Nothing was measured for one stretch in between.",
                 "Idle limit: 8 min at last, 8 min to 12 min in this span. 10 min or more are needed. Nothing was measured for one stretch in between.",
                 "Users covered: 98.9 % at last, 98.9 % to 100 % in this span. 100 % are all users. Nothing was measured for one stretch in between.",
+                "Resets: 68 written, 4 refused in this span.",
                 "Length of a run: 6 s at last, 6 s to 11.8 s in this span. Nothing was measured for one stretch in between.",
             ],
             page.QuerySelectorAll(".plot svg").Select(drawing => drawing.GetAttribute("aria-label")!.Replace('\u00a0', ' ')));

@@ -28,7 +28,7 @@ public sealed class AgentRunTests
         using var answer = await held;
         var run = (await answer.Content.ReadFromJsonAsync(ContractsJson.Default.AgentWork, TestContext.Current.CancellationToken))?.Run;
         Assert.Equal((runId, RunTrigger.Person, "Public"), (run!.RunId, run.Trigger, run.Profile.Name));
-        Assert.Equal([SnapshotSection.Network, SnapshotSection.Directory, SnapshotSection.Controllers, SnapshotSection.Tls], run.Sections);
+        Assert.Equal([SnapshotSection.Network, SnapshotSection.Directory, SnapshotSection.Controllers, SnapshotSection.Tls, SnapshotSection.Connect, SnapshotSection.Events], run.Sections);
         Assert.Equal(portal.Clock.GetUtcNow() + TimeSpan.FromMinutes(5), run.ExpiresAt);
     }
 
@@ -130,6 +130,8 @@ public sealed class AgentRunTests
                 new(SnapshotSection.Directory, null, null, null),
                 new(SnapshotSection.Controllers, null, null, null),
                 new(SnapshotSection.Tls, null, null, null),
+                new(SnapshotSection.Connect, null, null, null),
+                new(SnapshotSection.Events, null, null, null),
             ],
             view.Sections);
     }

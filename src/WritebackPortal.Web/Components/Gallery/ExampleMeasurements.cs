@@ -24,6 +24,8 @@ internal static class ExampleMeasurements
         [Series.RelayConnect] = Four(31_000, 12_000),
         [Series.IdleLimit] = Rollup.Of(hour < 12 ? 720_000 : 480_000, 600),
         [Series.Coverage] = Four(hour < 20 ? 100_000 : 98_900, 0),
+        [Series.ResetsDone] = Rollup.Of((hour * 7 % 5 * 1_000) + 1_000, 0),
+        [Series.ResetsFailed] = Rollup.Of(hour % 6 is 0 ? 1_000 : 0, 0),
         [Series.RunDuration] = Four(6_000 + (hour % 3 * 400), 5_000),
     });
 

@@ -839,6 +839,10 @@ namespace WritebackPortal.Web.Data.Migrations.Sqlite
                     b.Property<Guid>("ServerId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ConnectVersion")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("IsSilent")
                         .HasColumnType("INTEGER");
 
@@ -858,6 +862,10 @@ namespace WritebackPortal.Web.Data.Migrations.Sqlite
 
                     b.Property<string>("Requirements")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(16)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("Since")

@@ -1,4 +1,4 @@
-namespace WritebackPortal.Agent.Tls;
+namespace WritebackPortal.Agent.Windows;
 
 /// <summary>HKEY_LOCAL_MACHINE of this host, in its 64-bit view.</summary>
 internal interface IRegistry

@@ -2,7 +2,7 @@ using System.Runtime.Versioning;
 using System.Security;
 using Microsoft.Win32;
 
-namespace WritebackPortal.Agent.Tls;
+namespace WritebackPortal.Agent.Windows;
 
 [SupportedOSPlatform("windows")]
 internal sealed class WindowsRegistry : IRegistry
