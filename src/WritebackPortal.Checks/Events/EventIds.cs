@@ -22,6 +22,8 @@ internal static class EventIds
 
     public static IReadOnlyList<int> Failed { get; } = [31003, 31008, 31011];
 
+    public static IReadOnlyList<int> RelayFaults { get; } = [NoRelayHost, NoListener, NoService, NoRelay];
+
     /// <summary>The relay served something: a reset was written, the service started, a heartbeat came through.</summary>
     public static IReadOnlyList<int> RelayServed { get; } = [.. Done, .. Failed, HeartBeat];
 }

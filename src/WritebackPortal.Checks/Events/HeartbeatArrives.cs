@@ -13,7 +13,10 @@ internal sealed class HeartbeatArrives() : Check<EventFacts>(
     snapshot => snapshot.Events)
 {
     protected override string? Missing(EventFacts facts) => facts.Silent()
-        ?? (facts.Last(EventIds.HeartBeat, EventIds.HealthNotReported) is null ? "This release of Entra Connect writes no heartbeat to the log, or the log does not reach back to one." : null);
+        ?? (facts.Last(EventIds.HeartBeat, EventIds.HealthNotReported) is null ? "This release of Entra Connect writes no heartbeat to the log, or the log does not reach back to one." : null)
+        ?? (facts.Last(EventIds.RelayFaults) is { } fault && fault > (facts.Last(EventIds.HeartBeat) ?? DateTimeOffset.MinValue) && facts.To - fault <= EventText.Fresh
+            ? "The engine reports a fault of its relays, so that no heartbeat can arrive: EVT-003 tells which."
+            : null);
 
     protected override IEnumerable<Finding> Run(EventFacts facts)
     {

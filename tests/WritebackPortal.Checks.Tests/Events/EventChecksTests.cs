@@ -84,6 +84,11 @@ public sealed class EventChecksTests
         Assert.Equal(("31019", Severity.Warning, "Restart-Service -Name ADSync"), (finding.Subject, finding.Severity!.Value, finding.Repair!.Script));
     }
 
+    /// <summary>One cause is said once.</summary>
+    [Fact]
+    public void Evaluate_HeartbeatThatEndedWithARelayFault_IsLeftToThatCheck() =>
+        Assert.Equal(["EVT-001 Passed", "EVT-002 Skipped", "EVT-003 Failed", "EVT-004 Passed", "EVT-005 Passed"], Outcomes([(31005, 40_000), (31015, 9_000), (31002, 100), (31019, 95), (31044, 4)]));
+
     [Theory]
     [InlineData(33005)]
     [InlineData(33006)]
