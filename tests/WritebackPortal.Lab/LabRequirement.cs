@@ -13,6 +13,7 @@ public enum LabPart
     Chromium,
     Middleboxes,
     OidcProvider,
+    Wine,
 }
 
 public static class LabRequirement
@@ -42,6 +43,7 @@ public static class LabRequirement
         LabPart.PacketCapture => Reason(LabPart.NetworkNamespaces) ?? NeedsProgram("tcpdump", "tcpdump"),
         LabPart.OidcProvider => NeedsProgram("node", "nodejs")
             ?? (Directory.Exists(Path.Combine(OidcProvider.Modules, "oidc-provider")) ? null : "the npm package oidc-provider is not installed in artifacts/oidc; tests/run.sh installs it."),
+        LabPart.Wine => NeedsProgram("wine", "wine") ?? NeedsFile("/usr/lib/wine/wine64", "wine64"),
         LabPart.Chromium => NeedsProgram("chromium", "chromium"),
         _ => throw new ArgumentOutOfRangeException(nameof(part), part, null),
     };

@@ -43,7 +43,9 @@ internal sealed class EnrollAct(AgentConsole console, TimeProvider time)
         }
         catch (CryptographicException)
         {
-            console.Error.WriteLine($"The certificates in {arguments.CaFile ?? settings.Portal.CaFile} cannot be read, or no key can be made here. Name a PEM file with root certificates.");
+            console.Error.WriteLine((arguments.CaFile ?? settings.Portal.CaFile) is { } file
+                ? $"The certificates in {file} cannot be read, or no key can be made here. Name a PEM file with root certificates."
+                : "No key can be made here: the key storage of this host refuses one for ECDSA on P-256. On Windows, see that the service CNG Key Isolation runs.");
             return ExitCode.Unable;
         }
     }

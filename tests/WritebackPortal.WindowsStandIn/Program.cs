@@ -1,0 +1,8 @@
+using WritebackPortal.WindowsStandIn;
+
+// One program under two names: what it is called decides what it stands for.
+return Path.GetFileNameWithoutExtension(Environment.ProcessPath) switch
+{
+    "powershell" => StandInPowerShell.Run(Environment.CommandLine),
+    _ => StandInEngine.Run(),
+};

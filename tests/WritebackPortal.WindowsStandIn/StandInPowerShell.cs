@@ -1,0 +1,16 @@
+namespace WritebackPortal.WindowsStandIn;
+
+/// <summary>Writes down what it was asked, and answers what the test has laid down for it.</summary>
+internal static class StandInPowerShell
+{
+    private const string Asked = @"C:\lab\asked.txt";
+    private const string Answer = @"C:\lab\answer.json";
+
+    public static int Run(string commandLine)
+    {
+        File.WriteAllText(Asked, $"{commandLine}\n{Environment.GetEnvironmentVariable("PSModulePath")}\n{Console.In.ReadToEnd()}");
+        Console.Error.WriteLine("An error that nobody reads.");
+        Console.Out.Write(File.ReadAllText(Answer));
+        return 0;
+    }
+}
