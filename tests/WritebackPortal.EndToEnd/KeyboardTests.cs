@@ -102,7 +102,7 @@ public sealed partial class KeyboardTests(Chromium chromium, DemoScene demo) : I
         await _keyboard.TypeAsync("Ticket NET-20418");
         await _keyboard.TabToAsync("Until", atMost: 1);
         await _keyboard.PressAsync("ArrowDown");
-        await Expect(Page.GetByLabel("Until")).ToHaveValueAsync("7d");
+        await Expect(Page.Locator("#ACL-001").GetByLabel("Until")).ToHaveValueAsync("7d");
         await _keyboard.EnterAsync("Acknowledge", atMost: 2);
         await Expect(Said).ToContainTextAsync("Acknowledged by");
         await Expect(Said).ToContainTextAsync("“Ticket NET-20418”");

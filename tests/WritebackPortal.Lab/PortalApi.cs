@@ -7,7 +7,7 @@ namespace WritebackPortal.Lab;
 /// <summary>Asks a portal's read API, as a script of an operator would.</summary>
 public sealed class PortalApi : IDisposable
 {
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(200);
 
     internal PortalApi(PortalProcess portal) => Client = new(new SocketsHttpHandler
     {
