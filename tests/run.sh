@@ -18,6 +18,7 @@ readonly policy=/usr/sbin/policy-rc.d
 packages=(
     samba-ad-dc samba-ad-provision ldb-tools ldap-utils krb5-user libsasl2-modules-gssapi-mit libldap-2.5-0
     squid-openssl tinyproxy-bin haproxy nftables krb5-kdc krb5-admin-server winbind gss-ntlmssp chromium openssl iproute2 tcpdump util-linux prometheus-blackbox-exporter poppler-utils
+    wine wine64
 )
 own_policy=""
 

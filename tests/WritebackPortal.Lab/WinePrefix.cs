@@ -40,6 +40,8 @@ public sealed class WinePrefix : IAsyncDisposable
         // those that made the prefix end here, and a program that waits at its input keeps the next ones.
         await prefix.EndAsync();
         prefix._session = ChildProcess.Start("wine", ["cmd.exe"], prefix._environment);
+        // What starts the services lends them its pipes until they end: it must be this one, and no program whose end is waited for.
+        await prefix._session.WaitForLineAsync("Microsoft Windows", cancellationToken);
         await prefix.WineAsync(["reg", "add", @"HKCU\Software\Wine", "/v", "Version", "/d", "win10", "/f"], cancellationToken);
         return prefix;
     }

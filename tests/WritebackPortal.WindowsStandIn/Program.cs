@@ -3,6 +3,6 @@ using WritebackPortal.WindowsStandIn;
 // One program under two names: what it is called decides what it stands for.
 return Path.GetFileNameWithoutExtension(Environment.ProcessPath) switch
 {
-    "powershell" => StandInPowerShell.Run(Environment.CommandLine),
+    "powershell" => StandInPowerShell.Run(),
     _ => StandInEngine.Run(),
 };

@@ -5,9 +5,6 @@ namespace WritebackPortal.Agent.Events;
 /// <summary>Counts records. Of a text nothing stays but its marks.</summary>
 internal static class EventTallying
 {
-    private static readonly IReadOnlyList<int> Done = [31002, 31007, 31010];
-    private static readonly IReadOnlyList<int> Failed = [31003, 31008, 31011];
-
     /// <param name="records">In any order, of any provider; null for one that is not understood.</param>
     /// <param name="now">UTC.</param>
     public static EventFacts Tally(EventOrigin origin, IEnumerable<LogRecord?> records, DateTimeOffset now)
@@ -45,7 +42,7 @@ internal static class EventTallying
 
     // The name as it is known here, and not as it was written.
     private static string? ProviderOf(LogRecord record) =>
-        EventProviders.All.FirstOrDefault(provider => provider.Equals(record.Provider, StringComparison.OrdinalIgnoreCase));
+        EventNames.Providers.FirstOrDefault(provider => provider.Equals(record.Provider, StringComparison.OrdinalIgnoreCase));
 
     private static IReadOnlyList<EventTally> Tallies(IEnumerable<Counted> records, DateTimeOffset day) =>
         [.. records.GroupBy(record => (record.Provider, record.Id)).Select(group => TallyOf(group.Key.Provider, group.Key.Id, [.. group], day))];
@@ -76,9 +73,9 @@ internal static class EventTallying
 
     private static IReadOnlyList<ResetHour> Hours(IEnumerable<Counted> records) =>
     [
-        .. records.Where(record => record.Provider == EventProviders.Writeback && (Done.Contains(record.Id) || Failed.Contains(record.Id)))
+        .. records.Where(record => record.Provider == EventNames.Writeback && (EventNames.Done.Contains(record.Id) || EventNames.Failed.Contains(record.Id)))
             .GroupBy(record => HourOf(record.Time))
-            .Select(hour => new ResetHour(hour.Key, hour.Count(record => Done.Contains(record.Id)), hour.Count(record => Failed.Contains(record.Id))))
+            .Select(hour => new ResetHour(hour.Key, hour.Count(record => EventNames.Done.Contains(record.Id)), hour.Count(record => EventNames.Failed.Contains(record.Id))))
             .OrderBy(hour => hour.Hour),
     ];
 

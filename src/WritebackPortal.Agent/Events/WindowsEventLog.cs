@@ -24,7 +24,7 @@ internal sealed class WindowsEventLog : IEventLog
     // https://learn.microsoft.com/windows/win32/wes/consuming-events
     private static EventLogQuery QueryOf(DateTimeOffset from)
     {
-        var providers = string.Join(" or ", EventProviders.All.Select(provider => $"@Name='{provider}'"));
+        var providers = string.Join(" or ", EventNames.Providers.Select(provider => $"@Name='{provider}'"));
         var since = from.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
         return new(Log, PathType.LogName, $"*[System[Provider[{providers}] and TimeCreated[@SystemTime>='{since}']]]") { ReverseDirection = true };
     }

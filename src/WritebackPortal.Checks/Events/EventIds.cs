@@ -1,10 +1,10 @@
+using WritebackPortal.Contracts.Events;
+
 namespace WritebackPortal.Checks.Events;
 
 /// <summary>Event ids of the provider PasswordResetService, by what they tell. docs/codes explains each.</summary>
 internal static class EventIds
 {
-    public const string Writeback = "PasswordResetService";
-
     public const int SwitchedOn = 31005;
     public const int SwitchedOff = 31013;
     public const int Started = 31015;
@@ -18,12 +18,8 @@ internal static class EventIds
     public const int NotDecrypted = 32004;
     public const int HealthNotReported = 32015;
 
-    public static IReadOnlyList<int> Done { get; } = [31002, 31007, 31010];
-
-    public static IReadOnlyList<int> Failed { get; } = [31003, 31008, 31011];
-
     public static IReadOnlyList<int> RelayFaults { get; } = [NoRelayHost, NoListener, NoService, NoRelay];
 
     /// <summary>The relay served something: a reset was written, the service started, a heartbeat came through.</summary>
-    public static IReadOnlyList<int> RelayServed { get; } = [.. Done, .. Failed, HeartBeat];
+    public static IReadOnlyList<int> RelayServed { get; } = [.. EventNames.Done, .. EventNames.Failed, HeartBeat];
 }

@@ -17,7 +17,7 @@ internal static class EventText
     public static readonly Uri Source = new("https://learn.microsoft.com/entra/identity/authentication/troubleshoot-sspr-writeback");
 
     public static EventTally? Tally(this EventFacts facts, int id) =>
-        facts.Tallies.FirstOrDefault(tally => tally.Id == id && tally.Provider == EventIds.Writeback);
+        facts.Tallies.FirstOrDefault(tally => tally.Id == id && tally.Provider == EventNames.Writeback);
 
     public static IEnumerable<EventTally> Tallies(this EventFacts facts, IEnumerable<int> ids) => ids.Select(facts.Tally).OfType<EventTally>();
 
@@ -26,7 +26,7 @@ internal static class EventText
         facts.Tallies(ids).Select(tally => (DateTimeOffset?)tally.Last).Max();
 
     /// <summary>Why the log says nothing of writeback; null when it does.</summary>
-    public static string? Silent(this EventFacts facts) => facts.Tallies.Any(tally => tally.Provider == EventIds.Writeback)
+    public static string? Silent(this EventFacts facts) => facts.Tallies.Any(tally => tally.Provider == EventNames.Writeback)
         ? null
         : facts.OldestRecord is null
             ? "The Application log holds no record. That is not a pass."

@@ -24,7 +24,7 @@ internal sealed class KeysAreInOrder() : Check<EventFacts>(
 
     protected override IEnumerable<Finding> Run(EventFacts facts)
     {
-        var mended = facts.Last([EventIds.SwitchedOn, EventIds.NewKeys, .. EventIds.Done]) ?? DateTimeOffset.MinValue;
+        var mended = facts.Last([EventIds.SwitchedOn, EventIds.NewKeys, .. EventNames.Done]) ?? DateTimeOffset.MinValue;
         return Faults
             .Where(fault => facts.Tally(fault.Id) is { } tally && tally.Last > mended)
             .Select(fault => new Finding($"{fault.Id}", fault.Message) { Severity = fault.Severity });

@@ -12,10 +12,10 @@ internal sealed class ResetsAreWritten() : Check<EventFacts>(
         EventText.Source),
     snapshot => snapshot.Events)
 {
-    // They are past, and never change a verdict: whether the next reset is written the other checks say, and a repair turns those green at once.
     // What the user or the policy decides: account disabled or locked, wrong old password, age, history, complexity.
     private static readonly int[] OfTheUser = [33005, 33006, 33007, 33008];
 
+    // They are past, and never change a verdict: whether the next reset is written the other checks say, and a repair turns those green at once.
     private static readonly (int Id, string Message)[] Refusals =
     [
         (33001, "Active Directory refused resets for a reason that the engine does not know (33001): its event 6329 of the same moment names it."),
@@ -26,7 +26,7 @@ internal sealed class ResetsAreWritten() : Check<EventFacts>(
     ];
 
     protected override string? Missing(EventFacts facts) => facts.Silent()
-        ?? (facts.Tallies([.. EventIds.Done, .. EventIds.Failed]).Any() ? null : "No reset arrived while the log reaches back.");
+        ?? (facts.Tallies([.. EventNames.Done, .. EventNames.Failed]).Any() ? null : "No reset arrived while the log reaches back.");
 
     protected override IEnumerable<Finding> Run(EventFacts facts)
     {
@@ -40,14 +40,14 @@ internal sealed class ResetsAreWritten() : Check<EventFacts>(
             }
         }
 
-        if (!named && facts.Tallies(EventIds.Failed).Any(tally => tally.DayCount > 0) && facts.Tallies(OfTheUser).All(tally => tally.DayCount is 0))
+        if (!named && facts.Tallies(EventNames.Failed).Any(tally => tally.DayCount > 0) && facts.Tallies(OfTheUser).All(tally => tally.DayCount is 0))
         {
             yield return new("31003", "Resets failed within a day, and no event tells why: read the records of the provider ADSync at the same moment.");
         }
     }
 
     protected override IEnumerable<Evidence> Evidence(EventFacts facts) =>
-        facts.Tallies(EventIds.Done).Select(tally => tally.Evidence(CheckOutcome.Passed))
-            .Concat(facts.Tallies([.. EventIds.Failed, .. Refusals.Select(refusal => refusal.Id), .. OfTheUser])
+        facts.Tallies(EventNames.Done).Select(tally => tally.Evidence(CheckOutcome.Passed))
+            .Concat(facts.Tallies([.. EventNames.Failed, .. Refusals.Select(refusal => refusal.Id), .. OfTheUser])
                 .Select(tally => tally.Evidence(Run(facts).Any(finding => finding.Subject == $"{tally.Id}") ? CheckOutcome.Failed : CheckOutcome.Skipped)));
 }

@@ -7,8 +7,6 @@ namespace WritebackPortal.Web.Demo;
 /// <summary>Not recorded: the lab runs no Entra Connect. Events as the documentation describes them, made up to fit what the server's agent sees.</summary>
 internal static class DemoEvents
 {
-    private const string Writeback = "PasswordResetService";
-
     /// <summary>How often the engine asks its relay.</summary>
     private static readonly TimeSpan Beat = TimeSpan.FromMinutes(5);
 
@@ -91,7 +89,7 @@ internal static class DemoEvents
         {
             var day = same.Where(record => at - record.At <= TimeSpan.FromDays(1)).ToList();
             return new EventTally(
-                Writeback,
+                EventNames.Writeback,
                 same.Key,
                 same.Count(),
                 same.Min(record => record.At),

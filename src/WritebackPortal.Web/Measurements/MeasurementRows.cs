@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using WritebackPortal.Web.Data;
 
 namespace WritebackPortal.Web.Measurements;
@@ -17,10 +18,13 @@ internal static class MeasurementRows
         }
 
         var (hour, day) = (Floor(takenAt, Hour), Floor(takenAt, Day));
+        await db.Measurements
+            .Where(row => row.ServerId == serverId && ((row.Hours == Hour && row.Start == hour) || (row.Hours == Day && row.Start == day)))
+            .LoadAsync(cancellationToken);
         foreach (var (hours, start) in new[] { (Hour, hour), (Day, day) })
         {
-            // One that this act has made already is not in the database yet.
-            if (await db.Measurements.FindAsync([serverId, hours, start], cancellationToken) is { } row)
+            // One that this act has made already is here, and not in the database yet.
+            if (db.Measurements.Local.FirstOrDefault(row => row.ServerId == serverId && row.Hours == hours && row.Start == start) is { } row)
             {
                 row.Body = Add(RollupCodec.Unpack(row.Body), readings, (int)(takenAt - start).TotalSeconds);
             }

@@ -10,11 +10,7 @@ namespace WritebackPortal.Web.Servers;
 /// <summary>The card of the event log: the event that matters and since when, or how many resets were written back.</summary>
 internal static class EventsCard
 {
-    private const string Writeback = "PasswordResetService";
     private const int MostOthers = 3;
-
-    private static readonly int[] Done = [31002, 31007, 31010];
-    private static readonly int[] Failed = [31003, 31008, 31011];
 
     // What tells of a fault, wherever it stands in the documented table.
     private static readonly HashSet<int> Faults =
@@ -43,7 +39,7 @@ internal static class EventsCard
             ServersTexts.Events,
             "audit",
             isStale ? CheckState.Skip.Look() with { Word = ServersTexts.LastKnown } : state.Look(),
-            subject is null ? Say.Number(Day(facts, Done)) : subject.Id.ToString(CultureInfo.InvariantCulture),
+            subject is null ? Say.Number(Day(facts, EventNames.Done)) : subject.Id.ToString(CultureInfo.InvariantCulture),
             subject is null ? ServersTexts.EventsWritten : Times(subject, clock),
             string.Join(' ', Sentences(facts, subject, clock)));
     }
@@ -54,7 +50,7 @@ internal static class EventsCard
     private static IEnumerable<string> Sentences(EventFacts facts, EventTally? subject, ViewerTime clock)
     {
         string[] others = [.. facts.Tallies
-            .Where(tally => tally is { Provider: Writeback, DayCount: > 0 } && Faults.Contains(tally.Id) && tally.Id != subject?.Id)
+            .Where(tally => tally is { Provider: EventNames.Writeback, DayCount: > 0 } && Faults.Contains(tally.Id) && tally.Id != subject?.Id)
             .OrderByDescending(tally => tally.DayCount)
             .Take(MostOthers)
             .Select(tally => ServersTexts.FormatEventsOther(tally.Id.ToString(CultureInfo.InvariantCulture), Say.Number(tally.DayCount)))];
@@ -63,12 +59,12 @@ internal static class EventsCard
             yield return ServersTexts.FormatEventsOthers(string.Join("; ", others));
         }
 
-        if (subject is null && Day(facts, Failed) is > 0 and var refused)
+        if (subject is null && Day(facts, EventNames.Failed) is > 0 and var refused)
         {
             yield return Say.Count(refused, ServersTexts.EventsRefusedOne, ServersTexts.EventsRefused);
         }
 
-        yield return facts.Tallies.Where(tally => tally.Provider == Writeback && Done.Contains(tally.Id)).MaxBy(tally => tally.Last) is { } last
+        yield return facts.Tallies.Where(tally => tally.Provider == EventNames.Writeback && EventNames.Done.Contains(tally.Id)).MaxBy(tally => tally.Last) is { } last
             ? ServersTexts.FormatEventsLast(last.Id.ToString(CultureInfo.InvariantCulture), clock.Exact(last.Last))
             : ServersTexts.EventsNoReset;
         if (facts.OldestRecord is { } oldest)
@@ -89,7 +85,7 @@ internal static class EventsCard
     };
 
     private static int Day(EventFacts facts, IReadOnlyList<int> ids) =>
-        facts.Tallies.Where(tally => tally.Provider == Writeback && ids.Contains(tally.Id)).Sum(tally => tally.DayCount);
+        facts.Tallies.Where(tally => tally.Provider == EventNames.Writeback && ids.Contains(tally.Id)).Sum(tally => tally.DayCount);
 
-    private static EventTally? Tally(EventFacts facts, int id) => facts.Tallies.FirstOrDefault(tally => tally.Provider == Writeback && tally.Id == id);
+    private static EventTally? Tally(EventFacts facts, int id) => facts.Tallies.FirstOrDefault(tally => tally.Provider == EventNames.Writeback && tally.Id == id);
 }

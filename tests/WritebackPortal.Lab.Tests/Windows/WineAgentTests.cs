@@ -7,8 +7,7 @@ namespace WritebackPortal.Lab.Tests.Windows;
 
 /// <summary>
 /// The agent's Windows code, really run: its registry, its service control manager, its child process and its file versions are
-/// those of Wine, not of Windows. Entra Connect and its PowerShell module are stand-ins. Asked for by name only: of four runs of them, one
-/// failed in one test and one stood still, for reasons that were not found, and a run of all tests must end.
+/// those of Wine, not of Windows. Entra Connect and its PowerShell module are stand-ins.
 /// </summary>
 public sealed class WineAgentTests(WindowsLab lab) : IClassFixture<WindowsLab>
 {
@@ -17,9 +16,11 @@ public sealed class WineAgentTests(WindowsLab lab) : IClassFixture<WindowsLab>
         {"Module":null,"Scheduler":{"StagingModeEnabled":true,"SyncCycleEnabled":true,"MaintenanceEnabled":false,"SchedulerSuspended":false,"NextSyncCycleStartTimeInUTC":"2026-11-29T06:12:41"},"Writeback":{"Enabled":true}}
         """;
 
+    private const int Patience = 120_000;
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    [Fact(Explicit = true)]
+    [Fact(Timeout = Patience)]
     public async Task Check_EngineRuns_SeesServiceVersionInstanceAndScheduler()
     {
         LabSkip.Unless(LabPart.Wine);
@@ -44,7 +45,7 @@ public sealed class WineAgentTests(WindowsLab lab) : IClassFixture<WindowsLab>
     }
 
     /// <summary>The script arrives as one argument, as it was written; nothing is read from a terminal, and no foreign module path goes along.</summary>
-    [Fact(Explicit = true)]
+    [Fact(Timeout = Patience)]
     public async Task Check_PowerShell_IsAskedTheOneScriptAndNothingElse()
     {
         LabSkip.Unless(LabPart.Wine);
@@ -54,11 +55,11 @@ public sealed class WineAgentTests(WindowsLab lab) : IClassFixture<WindowsLab>
         await lab.CheckAsync(Cancellation);
 
         Assert.Equal(
-            $"C:\\windows\\system32\\WindowsPowerShell\\v1.0\\powershell.exe -NoLogo -NoProfile -NonInteractive -OutputFormat Text -Command \"{SyncScript.Text}\"\n\n",
+            $"\"C:\\windows\\system32\\WindowsPowerShell\\v1.0\\powershell.exe\" -NoLogo -NoProfile -NonInteractive -OutputFormat Text -Command \"{SyncScript.Text}\"\n\n",
             await lab.AskedAsync(Cancellation));
     }
 
-    [Theory(Explicit = true)]
+    [Theory(Timeout = Patience)]
     [InlineData("demand", SyncServiceStart.Manual)]
     [InlineData("disabled", SyncServiceStart.Disabled)]
     public async Task Check_EngineIsStopped_IsCritical(string start, SyncServiceStart seen)
@@ -75,7 +76,7 @@ public sealed class WineAgentTests(WindowsLab lab) : IClassFixture<WindowsLab>
         Assert.StartsWith("Get-ADSyncScheduler does not answer (System.ServiceModel.EndpointNotFoundException).", snapshot.Connect.Facts.Scheduler.Failure, StringComparison.Ordinal);
     }
 
-    [Fact(Explicit = true)]
+    [Fact(Timeout = Patience)]
     public async Task Check_CloudSyncAgentInstead_IsSeenAsThat()
     {
         LabSkip.Unless(LabPart.Wine);
@@ -89,7 +90,7 @@ public sealed class WineAgentTests(WindowsLab lab) : IClassFixture<WindowsLab>
         Assert.Equal(("Failed", "Skipped"), (outcomes["HST-001"], outcomes["HST-005"]));
     }
 
-    [Fact(Explicit = true)]
+    [Fact(Timeout = Patience)]
     public async Task Check_NothingInstalled_SaysThatNothingIs()
     {
         LabSkip.Unless(LabPart.Wine);
@@ -102,7 +103,7 @@ public sealed class WineAgentTests(WindowsLab lab) : IClassFixture<WindowsLab>
     }
 
     /// <summary>A 64-bit program sees the 32-bit half of the registry under a name of its own.</summary>
-    [Fact(Explicit = true)]
+    [Fact(Timeout = Patience)]
     public async Task Check_Tls_SeesBothHalvesOfTheRegistry()
     {
         LabSkip.Unless(LabPart.Wine);
@@ -129,7 +130,7 @@ public sealed class WineAgentTests(WindowsLab lab) : IClassFixture<WindowsLab>
     }
 
     /// <summary>The settings of Internet Explorer and of WinHTTP are stored in a form that Microsoft does not describe; WinHTTP itself reads it here.</summary>
-    [Fact(Explicit = true)]
+    [Fact(Timeout = Patience)]
     public async Task Check_Proxies_SeesWinHttpAndMachineConfig()
     {
         LabSkip.Unless(LabPart.Wine);
@@ -149,7 +150,7 @@ public sealed class WineAgentTests(WindowsLab lab) : IClassFixture<WindowsLab>
     }
 
     /// <summary>Wine 8 has the functions that read a log and lets none be read: what the agent then says is what it says of a log that is closed to it.</summary>
-    [Fact(Explicit = true)]
+    [Fact(Timeout = Patience)]
     public async Task Check_LogThatCannotBeRead_IsSkippedWithTheRemedy()
     {
         LabSkip.Unless(LabPart.Wine);
@@ -164,7 +165,7 @@ public sealed class WineAgentTests(WindowsLab lab) : IClassFixture<WindowsLab>
     }
 
     /// <summary>Wine has no keys for ECDSA, so that the agent cannot enrol there: it says so, and leaves nothing behind.</summary>
-    [Fact(Explicit = true)]
+    [Fact(Timeout = Patience)]
     public async Task Enroll_HostThatMakesNoKeys_SaysSo()
     {
         LabSkip.Unless(LabPart.Wine);
