@@ -1,6 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-
 namespace WritebackPortal.Lab;
 
 /// <summary>A Kerberos realm with one user and one proxy, served on 127.0.0.1:88 of a namespace that a test made.</summary>
@@ -13,8 +10,6 @@ public sealed class KerberosRealm : IAsyncDisposable
 
     private const int Port = 88;
     private const string Service = "HTTP/localhost";
-
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(20);
 
     private readonly ChildProcess _process;
 
@@ -92,7 +87,7 @@ public sealed class KerberosRealm : IAsyncDisposable
         var realm = new KerberosRealm(process);
         try
         {
-            await realm.AwaitReadyAsync(cancellationToken);
+            await LabListener.AwaitAsync(realm._process, "krb5kdc", Port, cancellationToken);
             return realm;
         }
         catch
@@ -109,29 +104,6 @@ public sealed class KerberosRealm : IAsyncDisposable
     public static Task SignOutAsync(CancellationToken cancellationToken) => RunAsync(["kdestroy", "-q"], cancellationToken);
 
     public ValueTask DisposeAsync() => _process.DisposeAsync();
-
-    private async Task AwaitReadyAsync(CancellationToken cancellationToken)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(StartLimit);
-        using var client = new TcpClient();
-        while (!client.Connected)
-        {
-            if (_process.HasExited)
-            {
-                throw new LabException($"krb5kdc ended with {_process.ExitCode}: {_process.Output}");
-            }
-
-            try
-            {
-                await client.ConnectAsync(IPAddress.Loopback, Port, limit.Token);
-            }
-            catch (SocketException)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(20), limit.Token);
-            }
-        }
-    }
 
     private static Task<string> RunAsync(string[] command, CancellationToken cancellationToken) =>
         LabProcess.RunAsync("env", [$"PATH={Environment.GetEnvironmentVariable("PATH")}:/usr/sbin:/sbin", .. command], cancellationToken);

@@ -1,14 +1,8 @@
-using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
-
 namespace WritebackPortal.Lab;
 
 /// <summary>A real proxy, load balancer or server that a test puts in the way, with a folder of its own.</summary>
 public sealed class Middlebox : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(20);
-
     private readonly LabFolder _folder;
     private readonly ChildProcess _process;
 
@@ -150,42 +144,13 @@ public sealed class Middlebox : IAsyncDisposable
         var box = new Middlebox(folder, ChildProcess.Start("env", [$"PATH={path}", program, .. arguments], new Dictionary<string, string?>()), port);
         try
         {
-            await box.AwaitReadyAsync(program, cancellationToken);
+            await LabListener.AwaitAsync(box._process, program, port, cancellationToken);
             return box;
         }
         catch
         {
             await box.DisposeAsync();
             throw;
-        }
-    }
-
-    private async Task AwaitReadyAsync(string program, CancellationToken cancellationToken)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(StartLimit);
-        while (!await AnswersAsync(limit.Token))
-        {
-            if (_process.HasExited)
-            {
-                throw new LabException(string.Create(CultureInfo.InvariantCulture, $"{program} ended with {_process.ExitCode}: {_process.Output}"));
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(20), limit.Token);
-        }
-    }
-
-    private async Task<bool> AnswersAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var client = new TcpClient();
-            await client.ConnectAsync(IPAddress.Loopback, Port, cancellationToken);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
         }
     }
 }

@@ -1,14 +1,10 @@
 using System.Globalization;
-using System.Net.Sockets;
 
 namespace WritebackPortal.Lab;
 
 /// <summary>A real haproxy or tinyproxy on a free port of 127.0.0.1, with an idle limit.</summary>
 public sealed class ProxyServer : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(50);
-
     private readonly LabFolder _folder = new();
     private ChildProcess? _process;
 
@@ -98,42 +94,13 @@ public sealed class ProxyServer : IAsyncDisposable
             var path = new Dictionary<string, string?> { ["PATH"] = $"{Environment.GetEnvironmentVariable("PATH")}:/usr/sbin:/sbin" };
             // Through env, so that a program outside this process's own path is found by the path it is given.
             _process = ChildProcess.Start("env", [program, .. arguments(file)], path);
-            await AwaitReadyAsync(_process, cancellationToken);
+            await LabListener.AwaitAsync(_process, program, Port, cancellationToken);
             return this;
         }
         catch
         {
             await DisposeAsync();
             throw;
-        }
-    }
-
-    private async Task AwaitReadyAsync(ChildProcess process, CancellationToken cancellationToken)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(StartLimit);
-        while (!await TakesConnectionsAsync(limit.Token))
-        {
-            if (process.HasExited)
-            {
-                throw new LabException($"The proxy ended with {process.ExitCode}: {process.Output}");
-            }
-
-            await Task.Delay(Pace, limit.Token);
-        }
-    }
-
-    private async Task<bool> TakesConnectionsAsync(CancellationToken cancellationToken)
-    {
-        using var client = new TcpClient();
-        try
-        {
-            await client.ConnectAsync("127.0.0.1", Port, cancellationToken);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
         }
     }
 

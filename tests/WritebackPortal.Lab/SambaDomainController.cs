@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Sockets;
 using WritebackPortal.Contracts.Directory;
 
 namespace WritebackPortal.Lab;
@@ -15,7 +14,6 @@ public sealed class SambaDomainController : IAsyncDisposable
     public const string ConnectorName = "MSOL_4f1c09d2a7be";
 
     private static readonly int[] Ports = [389, 636, 88, 135, 445];
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
 
     private readonly LoopbackAddress _address;
     private readonly Process _process;
@@ -198,33 +196,13 @@ public sealed class SambaDomainController : IAsyncDisposable
 
     private async Task WaitUntilReadyAsync(CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(StartLimit);
         foreach (var port in Ports)
         {
-            while (!await AnswersAsync(port, limit.Token))
-            {
-                if (_process.HasExited)
-                {
-                    throw new LabException($"samba ended with {_process.ExitCode}: {await File.ReadAllTextAsync(Path.Combine(_folder, "samba.out"), cancellationToken)}");
-                }
-
-                await Task.Delay(TimeSpan.FromMilliseconds(20), limit.Token);
-            }
-        }
-    }
-
-    private async Task<bool> AnswersAsync(int port, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var client = new TcpClient();
-            await client.ConnectAsync(Address, port, cancellationToken);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
+            await LabListener.AwaitAsync(
+                Address,
+                port,
+                () => _process.HasExited ? $"samba ended with {_process.ExitCode}: {File.ReadAllText(Path.Combine(_folder, "samba.out"))}" : null,
+                cancellationToken);
         }
     }
 

@@ -1,18 +1,14 @@
-using System.Diagnostics;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
 
 namespace WritebackPortal.Lab;
 
 /// <summary>A real squid on a free port of 127.0.0.1, with a folder of its own.</summary>
 public sealed class Squid : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(20);
-
-    private readonly Process _process;
+    private readonly ChildProcess _process;
     private readonly DirectoryInfo _folder;
 
-    private Squid(Process process, DirectoryInfo folder, int port)
+    private Squid(ChildProcess process, DirectoryInfo folder, int port)
     {
         _process = process;
         _folder = folder;
@@ -20,8 +16,6 @@ public sealed class Squid : IAsyncDisposable
     }
 
     public Uri Address { get; }
-
-    public int ProcessId => _process.Id;
 
     public static async Task<Squid> StartAsync(SquidSettings settings, CancellationToken cancellationToken)
     {
@@ -32,10 +26,13 @@ public sealed class Squid : IAsyncDisposable
         // Squid gives up root by itself and then must still write here.
         Open(folder);
 
-        var squid = new Squid(Start("squid", ["-N", "-d", "1", "-n", $"lab{port}", "-f", configuration]), folder, port);
+        // squid lives in /usr/sbin, which a service's path may lack.
+        var path = $"{Environment.GetEnvironmentVariable("PATH")}:/usr/sbin:/sbin";
+        var process = ChildProcess.Start("env", [$"PATH={path}", "squid", "-N", "-d", "1", "-n", $"lab{port}", "-f", configuration], new Dictionary<string, string?>());
+        var squid = new Squid(process, folder, port);
         try
         {
-            await squid.AwaitReadyAsync(cancellationToken);
+            await LabListener.AwaitAsync(process, "squid", port, cancellationToken);
             return squid;
         }
         catch
@@ -45,40 +42,12 @@ public sealed class Squid : IAsyncDisposable
         }
     }
 
-    public async Task StopAsync()
-    {
-        if (!_process.HasExited)
-        {
-            _process.Kill(entireProcessTree: true);
-        }
-
-        await _process.WaitForExitAsync(CancellationToken.None);
-    }
+    public Task StopAsync() => _process.KillAsync(CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {
-        await StopAsync();
-        _process.Dispose();
+        await _process.DisposeAsync();
         _folder.Delete(recursive: true);
-    }
-
-    private async Task AwaitReadyAsync(CancellationToken cancellationToken)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(StartLimit);
-        var seen = new StringBuilder();
-        while (await _process.StandardError.ReadLineAsync(limit.Token) is { } line)
-        {
-            seen.AppendLine(line);
-            if (line.Contains("Accepting ", StringComparison.Ordinal))
-            {
-                // Read on, or a full pipe would stop it.
-                _ = _process.StandardError.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
-                return;
-            }
-        }
-
-        throw new InvalidOperationException($"squid ended before it listened:\n{seen}");
     }
 
     private static async Task<string> WriteAsync(DirectoryInfo folder, SquidSettings settings, int port, CancellationToken cancellationToken)
@@ -103,29 +72,11 @@ public sealed class Squid : IAsyncDisposable
         using var key = interceptor.GetRSAPrivateKey() ?? throw new ArgumentException("The interceptor has no key.", nameof(settings));
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, SquidConfiguration.Interceptor), $"{interceptor.ExportCertificatePem()}\n{key.ExportPkcs8PrivateKeyPem()}\n", cancellationToken);
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, SquidConfiguration.Upstream), upstream.ExportCertificatePem(), cancellationToken);
-        await RunAsync(SquidConfiguration.CertificateGenerator, ["-c", "-s", Path.Combine(folder.FullName, SquidConfiguration.Certificates), "-M", "4MB"], cancellationToken);
+        await LabProcess.RunAsync(SquidConfiguration.CertificateGenerator, ["-c", "-s", Path.Combine(folder.FullName, SquidConfiguration.Certificates), "-M", "4MB"], cancellationToken);
     }
 
     private static async Task<string> HashAsync(string password, CancellationToken cancellationToken) =>
-        (await RunAsync("openssl", ["passwd", "-apr1", password], cancellationToken)).Trim();
-
-    private static async Task<string> RunAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
-    {
-        using var process = Start(program, arguments);
-        var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
-        await process.WaitForExitAsync(cancellationToken);
-        return process.ExitCode == 0
-            ? output
-            : throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {await process.StandardError.ReadToEndAsync(cancellationToken)}");
-    }
-
-    private static Process Start(string program, IReadOnlyList<string> arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        // squid lives in /usr/sbin, which a service's path may lack.
-        start.Environment["PATH"] = $"{Environment.GetEnvironmentVariable("PATH")}:/usr/sbin:/sbin";
-        return Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
-    }
+        (await LabProcess.RunAsync("openssl", ["passwd", "-apr1", password], cancellationToken)).Trim();
 
     private static void Open(DirectoryInfo folder)
     {

@@ -61,11 +61,16 @@ public sealed class DemoTests(DemoPortal demo) : IClassFixture<DemoPortal>
         var held = await db.Acknowledgements
             .Where(acknowledgement => acknowledgement.EndedAt == null)
             .Join(db.Servers, acknowledgement => acknowledgement.ServerId, server => server.Id, (acknowledgement, server) => new { server.Name, acknowledgement.CheckId, acknowledgement.Kind })
-            .OrderBy(held => held.Name)
+            .OrderBy(held => held.Name).ThenBy(held => held.CheckId)
             .ToListAsync(Cancellation);
 
         Assert.Equal(
-            [("ARL-SYNC01", "NET-006", AcknowledgementKind.Accepted), ("MEL-SYNC02", "NET-002", AcknowledgementKind.Acknowledged), ("SIN-SYNC01", "IDL-001", AcknowledgementKind.Acknowledged)],
+            [
+                ("ARL-SYNC01", "NET-006", AcknowledgementKind.Accepted),
+                ("MEL-SYNC02", "EVT-003", AcknowledgementKind.Acknowledged),
+                ("MEL-SYNC02", "NET-002", AcknowledgementKind.Acknowledged),
+                ("SIN-SYNC01", "IDL-001", AcknowledgementKind.Acknowledged),
+            ],
             held.Select(held => (held.Name, held.CheckId, held.Kind)));
     }
 
