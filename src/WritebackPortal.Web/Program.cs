@@ -13,6 +13,7 @@ using WritebackPortal.Web.Idle;
 using WritebackPortal.Web.Jobs;
 using WritebackPortal.Web.Keys;
 using WritebackPortal.Web.Languages;
+using WritebackPortal.Web.Maintenance;
 using WritebackPortal.Web.Secrets;
 using WritebackPortal.Web.SetUp;
 using WritebackPortal.Web.SignIn;
@@ -65,6 +66,7 @@ builder.Services
     .AddAgents()
     .AddRuns()
     .AddFindings()
+    .AddMaintenance()
     .AddLookups()
     .AddKnowledge()
     .AddSearch()

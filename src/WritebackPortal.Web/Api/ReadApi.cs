@@ -7,6 +7,7 @@ using WritebackPortal.Web.Audit;
 using WritebackPortal.Web.Findings;
 using WritebackPortal.Web.Keys;
 using WritebackPortal.Web.Lookups;
+using WritebackPortal.Web.Maintenance;
 using WritebackPortal.Web.Measurements;
 using WritebackPortal.Web.People;
 using WritebackPortal.Web.Runs;
@@ -44,6 +45,7 @@ internal static class ReadApi
         api.MapMeasurements();
         api.MapRuns();
         api.MapFindings();
+        api.MapMaintenance();
         api.MapLookups();
         api.MapEnrollmentCodes();
         api.MapAudit();

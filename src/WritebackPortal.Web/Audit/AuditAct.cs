@@ -14,6 +14,9 @@ public sealed class AuditAct
     public static readonly AuditAct RiskAccepted = Change("risk.accepted", () => AuditTexts.RiskAccepted);
     public static readonly AuditAct AcknowledgementWithdrawn = Change("acknowledgement.withdrawn", () => AuditTexts.AcknowledgementWithdrawn);
     public static readonly AuditAct AcknowledgementEnded = Change("acknowledgement.ended", () => AuditTexts.AcknowledgementEnded);
+    public static readonly AuditAct MaintenancePlanned = Change("maintenance.planned", () => AuditTexts.MaintenancePlanned);
+    public static readonly AuditAct MaintenanceMoved = Change("maintenance.moved", () => AuditTexts.MaintenanceMoved);
+    public static readonly AuditAct MaintenanceEnded = Change("maintenance.ended", () => AuditTexts.MaintenanceEnded);
     public static readonly AuditAct RechecksRequested = Change("rechecks.requested", () => AuditTexts.RechecksRequested);
     public static readonly AuditAct RechecksCancelled = Change("rechecks.cancelled", () => AuditTexts.RechecksCancelled);
     public static readonly AuditAct ViewShared = Change("view.shared", () => AuditTexts.ViewShared);
@@ -42,7 +45,7 @@ public sealed class AuditAct
     public static IReadOnlyList<AuditAct> All { get; } =
     [
         ServerConfigured, EnrollmentCodeCreated, AgentEnrolled, AgentRevoked, RunRequested, IdleRunRequested, RunCancelled, RechecksRequested, RechecksCancelled, LookupAsked,
-        FindingAcknowledged, RiskAccepted, AcknowledgementWithdrawn, AcknowledgementEnded,
+        FindingAcknowledged, RiskAccepted, AcknowledgementWithdrawn, AcknowledgementEnded, MaintenancePlanned, MaintenanceMoved, MaintenanceEnded,
         SignedIn, SignInRefused, SignedOut, PersonBlocked, PersonUnblocked, PersonLimited, GrantGiven, GrantTakenBack,
         KeyCreated, KeyRevoked, ViewShared, ViewChanged, ViewDeleted, AccessRefused, AuditExported, AuditPruned,
     ];

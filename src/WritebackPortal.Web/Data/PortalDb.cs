@@ -6,6 +6,7 @@ using WritebackPortal.Web.Fleet.Rechecks;
 using WritebackPortal.Web.Fleet.Views;
 using WritebackPortal.Web.History;
 using WritebackPortal.Web.Keys;
+using WritebackPortal.Web.Maintenance;
 using WritebackPortal.Web.Measurements;
 using WritebackPortal.Web.People;
 using WritebackPortal.Web.Runs;
@@ -34,6 +35,8 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
     internal DbSet<CheckSpanRecord> CheckSpans => Set<CheckSpanRecord>();
 
     internal DbSet<AcknowledgementRecord> Acknowledgements => Set<AcknowledgementRecord>();
+
+    internal DbSet<MaintenanceRecord> Maintenance => Set<MaintenanceRecord>();
 
     internal DbSet<VerdictSpanRecord> VerdictSpans => Set<VerdictSpanRecord>();
 

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace WritebackPortal.Web.Demo;
 
 /// <summary>Lets the past happen: the clock goes from moment to moment, and at each the servers that it concerns act together.</summary>
-internal sealed class DemoHistory(DemoRuns runs, DemoEnrolment enrolment, DemoAcknowledgements acknowledgements, DemoClock clock)
+internal sealed class DemoHistory(DemoRuns runs, DemoEnrolment enrolment, DemoAcknowledgements acknowledgements, DemoMaintenance maintenance, DemoClock clock)
 {
     private readonly ConcurrentDictionary<int, DemoAgent> _agents = new();
 
@@ -26,6 +26,8 @@ internal sealed class DemoHistory(DemoRuns runs, DemoEnrolment enrolment, DemoAc
         DemoMomentKind.FallSilent => runs.FallSilentAsync(turns, cancellationToken),
         DemoMomentKind.DeliverLate => runs.DeliverLateAsync(turns, cancellationToken),
         DemoMomentKind.Acknowledge => acknowledgements.MakeAsync(turns, cancellationToken),
+        DemoMomentKind.PlanMaintenance => maintenance.PlanAsync(turns, cancellationToken),
+        DemoMomentKind.EndMaintenance => maintenance.EndAsync(cancellationToken),
         _ => runs.RunAsync(turns, turns[0].Moment.At, kind, cancellationToken),
     };
 

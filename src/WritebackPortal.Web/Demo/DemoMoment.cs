@@ -24,4 +24,7 @@ internal enum DemoMomentKind
 
     /// <summary>Somebody says what they know of what the runs found.</summary>
     Acknowledge,
+
+    PlanMaintenance,
+    EndMaintenance,
 }

@@ -26,6 +26,7 @@ internal static class DemoServices
             .AddSingleton<DemoSilence>()
             .AddSingleton<DemoRuns>()
             .AddSingleton<DemoAcknowledgements>()
+            .AddSingleton<DemoMaintenance>()
             .AddSingleton<DemoHistory>()
             .AddSingleton<DemoFleet>()
             .AddSingleton<DemoRepair>()

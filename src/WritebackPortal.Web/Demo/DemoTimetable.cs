@@ -60,6 +60,11 @@ internal static class DemoTimetable
         {
             yield return (ago, DemoMomentKind.Acknowledge);
         }
+
+        foreach (var planned in DemoMaintenance.Of(server))
+        {
+            yield return planned;
+        }
     }
 
     private static DemoMomentKind[] EndOf(DemoEpisode episode, bool isLadder) => episode.Kind switch

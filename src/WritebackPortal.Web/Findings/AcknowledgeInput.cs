@@ -1,4 +1,5 @@
 using System.Globalization;
+using WritebackPortal.Web.Components;
 
 namespace WritebackPortal.Web.Findings;
 
@@ -39,7 +40,7 @@ public sealed class AcknowledgeInput
     private (string Choice, TimeSpan Length)[] Lengths => _kind is AcknowledgementKind.Accepted ? Accepted : Acknowledged;
 
     /// <param name="zone">The viewer's: a day ends by their clock.</param>
-    public AcknowledgementWish ToWish(DateTimeOffset now, TimeZoneInfo zone) => new(Kind, Reason, Choice is OnADay ? EndOf(Day, zone) : now + LengthOf(Choice));
+    public AcknowledgementWish ToWish(DateTimeOffset now, TimeZoneInfo zone) => new(Kind, Reason, Choice is OnADay ? LocalInstant.EndOf(Day, zone) : now + LengthOf(Choice));
 
     /// <summary>The last day that can be chosen.</summary>
     public string LastDay(DateTimeOffset now, TimeZoneInfo zone) =>
@@ -50,17 +51,4 @@ public sealed class AcknowledgeInput
 
     private TimeSpan? LengthOf(string choice) =>
         Array.Find(Lengths, length => length.Choice == choice) is { Choice: not null } found ? found.Length : null;
-
-    private static DateTimeOffset? EndOf(string? day, TimeZoneInfo zone)
-    {
-        if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed) || parsed == DateOnly.MaxValue)
-        {
-            return null;
-        }
-
-        // Where clocks go forward at midnight, the day ends when the next one begins: an hour later by the clock.
-        var end = parsed.AddDays(1).ToDateTime(TimeOnly.MinValue);
-        end = zone.IsInvalidTime(end) ? end.AddHours(1) : end;
-        return new(TimeZoneInfo.ConvertTimeToUtc(end, zone), TimeSpan.Zero);
-    }
 }

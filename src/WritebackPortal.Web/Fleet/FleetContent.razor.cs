@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using WritebackPortal.Web.Components;
 using WritebackPortal.Web.Fleet.Views;
+using WritebackPortal.Web.Maintenance;
 
 namespace WritebackPortal.Web.Fleet;
 
@@ -44,6 +45,9 @@ public sealed partial class FleetContent : ComponentBase
 
     [Parameter]
     public EventCallback RecheckPicked { get; set; }
+
+    [Parameter]
+    public Func<MaintenanceWish, Task<MaintenanceOutcome>>? PlanPicked { get; set; }
 
     [Parameter]
     public EventCallback<Guid> CancelRechecks { get; set; }

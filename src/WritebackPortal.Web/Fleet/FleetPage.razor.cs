@@ -2,12 +2,13 @@ using Microsoft.AspNetCore.Components;
 using WritebackPortal.Web.Components;
 using WritebackPortal.Web.Fleet.Views;
 using WritebackPortal.Web.Languages;
+using WritebackPortal.Web.Maintenance;
 using WritebackPortal.Web.Runs;
 
 namespace WritebackPortal.Web.Fleet;
 
 /// <summary>Loads the fleet, keeps it live and asks for runs. The address holds the filter; the page holds what is picked.</summary>
-public sealed partial class FleetPage(FleetReader fleet, FleetActs acts, PortalChanges changes, NavigationManager navigation)
+public sealed partial class FleetPage(FleetReader fleet, FleetActs acts, MaintenanceActs maintenance, PortalChanges changes, NavigationManager navigation)
     : ComponentBase, IAsyncDisposable
 {
     private readonly CancellationTokenSource _disposing = new();
@@ -130,6 +131,19 @@ public sealed partial class FleetPage(FleetReader fleet, FleetActs acts, PortalC
         var wanted = _selection.Count(_sheet!.MatchCount);
         await SayAsync(_selection.IsAllMatching ? acts.RecheckMatchingAsync(_address.Filter, _disposing.Token) : acts.RecheckAsync(_selection.Picked, _disposing.Token), wanted);
         _selection.Clear();
+    }
+
+    private async Task<MaintenanceOutcome> PlanPickedAsync(MaintenanceWish wish)
+    {
+        var outcome = await (_selection.IsAllMatching ? maintenance.PlanMatchingAsync(_address.Filter, wish, _disposing.Token) : maintenance.PlanSelectedAsync(_selection.Picked, wish, _disposing.Token));
+        if (outcome.Result is MaintenanceResult.Done)
+        {
+            _said = MaintenanceWords.Done(outcome);
+            _selection.Clear();
+            await RefreshAsync();
+        }
+
+        return outcome;
     }
 
     private Task RecheckAsync(IReadOnlyList<Guid> servers) => SayAsync(acts.RecheckAsync(servers, _disposing.Token), servers.Count);

@@ -76,6 +76,21 @@ public sealed class FleetQueries(IDbContextFactory<PortalDb> databases, ServerRo
         return await RecheckableAsync(db, seen.Where(entry => EF.Parameter(picked).Contains(entry.Server.Id)), cancellationToken);
     }
 
+    /// <summary>Every server that the filter leaves.</summary>
+    internal async Task<IReadOnlyList<Guid>> FoundAsync(FleetFilter filter, ServerLimit limit, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await (await FleetEntries.SeenAsync(db, limit, cancellationToken)).FoundBy(filter).With(filter.Verdicts).Select(entry => entry.Server.Id).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Of servers that somebody picked, those that the limit holds.</summary>
+    internal async Task<IReadOnlyList<Guid>> SeenAsync(IReadOnlyList<Guid> picked, ServerLimit limit, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var seen = await FleetEntries.SeenAsync(db, limit, cancellationToken);
+        return await seen.Where(entry => EF.Parameter(picked).Contains(entry.Server.Id)).Select(entry => entry.Server.Id).ToListAsync(cancellationToken);
+    }
+
     private async Task<IReadOnlyList<Guid>> RecheckableAsync(PortalDb db, IQueryable<FleetEntry> matches, CancellationToken cancellationToken)
     {
         var connected = await ConnectedAsync(db, matches, cancellationToken);

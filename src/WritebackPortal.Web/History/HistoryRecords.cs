@@ -76,9 +76,9 @@ internal sealed class VerdictSpanRecord
 
     public required Verdict Verdict { get; init; }
 
-    public required string Reason { get; init; }
+    public required string Reason { get; set; }
 
-    /// <summary>The run that brought it; null for a silence and a revocation.</summary>
+    /// <summary>The run that brought it; null for a silence, a revocation and maintenance.</summary>
     public Guid? RunId { get; set; }
 
     public required DateTimeOffset Start { get; init; }

@@ -2,6 +2,7 @@ using Quartz;
 using WritebackPortal.Web.Audit;
 using WritebackPortal.Web.Findings;
 using WritebackPortal.Web.Fleet.Rechecks;
+using WritebackPortal.Web.Maintenance;
 
 namespace WritebackPortal.Web.Jobs;
 
@@ -45,6 +46,7 @@ internal static class JobServices
             Every<ExpireRuns>(quartz, TimeSpan.FromSeconds(10));
             Every<JudgeSilence>(quartz, TimeSpan.FromSeconds(30));
             Every<ExpireAcknowledgements>(quartz, TimeSpan.FromSeconds(30));
+            Every<KeepMaintenance>(quartz, TimeSpan.FromSeconds(10));
             Every<StoreLastSeen>(quartz, TimeSpan.FromMinutes(1));
             Every<Retain>(quartz, TimeSpan.FromHours(1));
             Every<PruneAudit>(quartz, TimeSpan.FromHours(1));

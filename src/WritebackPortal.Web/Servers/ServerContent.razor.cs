@@ -43,6 +43,9 @@ public sealed partial class ServerContent : ComponentBase
     public EventCallback MeasureIdle { get; set; }
 
     [Parameter]
+    public RenderFragment? Maintenance { get; set; }
+
+    [Parameter]
     public RenderFragment? Settings { get; set; }
 
     [CascadingParameter]

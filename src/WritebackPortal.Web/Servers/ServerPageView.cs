@@ -1,5 +1,6 @@
 using WritebackPortal.Checks;
 using WritebackPortal.Web.Clouds;
+using WritebackPortal.Web.Maintenance;
 using WritebackPortal.Web.Measurements;
 using WritebackPortal.Web.Servers.Timelines;
 
@@ -13,6 +14,8 @@ public sealed record ServerPageView(ServerView Server, ServerHistory History)
 
     /// <summary>Over the same stretch as the history; null for what is drawn without any.</summary>
     public MeasurementHistory? Measurements { get; init; }
+
+    public MaintenanceList Maintenance { get; init; } = MaintenanceList.None;
 
     public IReadOnlyDictionary<string, CheckInfo> CheckInfos { get; } =
         Server.Checks.Select(check => check.Result.Check).ToDictionary(info => info.Id);

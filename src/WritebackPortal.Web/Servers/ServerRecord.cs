@@ -40,6 +40,14 @@ internal sealed class ServerStateRecord
 
     public string Reason { get; set; } = "";
 
+    /// <summary>What the checks and the agent's silence say, whether or not the server is in maintenance.</summary>
+    public Verdict JudgedVerdict { get; set; } = Verdict.Unknown;
+
+    public string JudgedReason { get; set; } = "";
+
+    /// <summary>The reason that maintenance gives while it lasts; null otherwise.</summary>
+    public string? Maintenance { get; set; }
+
     /// <summary>When the verdict became what it is; null before the first run.</summary>
     public DateTimeOffset? Since { get; set; }
 
@@ -84,6 +92,9 @@ internal sealed class ServerConfiguration : IEntityTypeConfiguration<ServerRecor
         builder.HasOne<ServerRecord>().WithOne().HasForeignKey<ServerStateRecord>(state => state.ServerId);
         builder.Property(state => state.Verdict).HasConversion<string>().HasMaxLength(16);
         builder.Property(state => state.Reason).HasMaxLength(1024);
+        builder.Property(state => state.JudgedVerdict).HasConversion<string>().HasMaxLength(16);
+        builder.Property(state => state.JudgedReason).HasMaxLength(1024);
+        builder.Property(state => state.Maintenance).HasMaxLength(1024);
         builder.Property(state => state.Role).HasConversion<string>().HasMaxLength(16);
         builder.Property(state => state.ConnectVersion).HasMaxLength(32);
     }

@@ -28,6 +28,7 @@ internal static class DemoPages
         new("knowledge", "/knowledge"),
         new("agents", "/agents"),
         new("findings", "/findings"),
+        new("maintenance", "/maintenance"),
         new("compare", "/compare?left={MEL-SYNC02}&right={MEL-SYNC01}"),
         new("compare-nothing", "/compare"),
         new("compare-failover", "/gallery/compare/failover"),
@@ -46,6 +47,7 @@ internal static class DemoPages
         new("fleet-broken", "/?verdict=Broken&span=30d"),
         new("server-all-checks", "/servers/{MEL-SYNC02}?checks=all"),
         new("server-works", "/servers/{SYD-SYNC01}"),
+        new("server-maintenance", "/servers/{SIN-SYNC03}"),
         new("server-permissions", "/servers/{DUB-SYNC03}"),
     ];
 
@@ -57,6 +59,8 @@ internal static class DemoPages
         new("fleet-viewer", "/gallery/fleet/viewer"),
         new("findings-open", "/gallery/findings/fault"),
         new("findings-quiet", "/gallery/findings/quiet"),
+        new("maintenance-form", "/gallery/maintenance/form"),
+        new("maintenance-empty", "/gallery/maintenance/empty"),
         new("fleet-selected", "/gallery/fleet/selected"),
         new("compare-gone", "/gallery/compare/gone"),
         new("path", "/gallery/path"),

@@ -4,6 +4,7 @@ using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Agents;
 using WritebackPortal.Web.Fleet.Views;
 using WritebackPortal.Web.Keys;
+using WritebackPortal.Web.Maintenance;
 using WritebackPortal.Web.Runs;
 using WritebackPortal.Web.Servers;
 using WritebackPortal.Web.Tests.Findings;
@@ -55,6 +56,17 @@ internal sealed class AccessScene : IAsyncDisposable
     {
         var owner = portal.Get<Standings>().Of(TestSignIn.PrincipalOf(TestPerson.Administrator));
         return (await portal.Get<CreateKey>().ExecuteAsync(owner, wish, Actors.Person, TestContext.Current.CancellationToken)).Key!;
+    }
+
+    /// <summary>An hour of maintenance, so many days from now.</summary>
+    public MaintenanceWish Maintenance(int days) => new(Portal.Clock.GetUtcNow().AddDays(days), Portal.Clock.GetUtcNow().AddDays(days).AddHours(1), "An update");
+
+    /// <summary>Plans one, as somebody else did.</summary>
+    public async Task<Guid> PlanMaintenanceAsync(int days)
+    {
+        await Portal.Get<PlanMaintenance>().ExecuteAsync([ServerId], Maintenance(days), Actors.Person, TestContext.Current.CancellationToken);
+        await using var db = await Portal.OpenAsync();
+        return await db.Maintenance.OrderByDescending(window => window.From).Select(window => window.Id).FirstAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>Somebody wants many servers rechecked, and the turn of this one has not come.</summary>

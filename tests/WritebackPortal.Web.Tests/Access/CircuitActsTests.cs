@@ -13,6 +13,7 @@ using WritebackPortal.Web.Fleet.Rechecks;
 using WritebackPortal.Web.Fleet.Views;
 using WritebackPortal.Web.Keys;
 using WritebackPortal.Web.Lookups;
+using WritebackPortal.Web.Maintenance;
 using WritebackPortal.Web.People;
 using WritebackPortal.Web.Runs;
 using WritebackPortal.Web.Search;
@@ -63,6 +64,12 @@ public sealed class CircuitActsTests
         ["KeyActs.RevokeAsync"] = "no no no yes no no no no no",
         ["LookupActs.LookUpAsync"] = "no no yes yes yes no yes no no",
         ["LookupActs.ServersAsync"] = "no yes yes yes yes no yes no no",
+        ["MaintenanceActs.EndAsync"] = "no no yes yes yes no yes no no",
+        ["MaintenanceActs.MoveEndAsync"] = "no no yes yes yes no yes no no",
+        ["MaintenanceActs.PlanAsync"] = "no no yes yes yes no yes no no",
+        ["MaintenanceActs.PlanMatchingAsync"] = "no no yes yes yes no yes no no",
+        ["MaintenanceActs.PlanSelectedAsync"] = "no no yes yes yes no yes no no",
+        ["MaintenanceActs.ReadAsync"] = "no yes yes yes yes no yes no no",
         ["PeopleActs.BlockAsync"] = "no no no yes no no no no no",
         ["PeopleActs.LimitAsync"] = "no no no yes no no no no no",
         ["PeopleActs.ReadAsync"] = "no no no yes no no no no no",
@@ -81,7 +88,7 @@ public sealed class CircuitActsTests
 
     private static readonly Type[] Guarded =
     [
-        typeof(AgentActs), typeof(AuditActs), typeof(CompareActs), typeof(FindingActs), typeof(FleetActs), typeof(FleetReader), typeof(KeyActs), typeof(LookupActs), typeof(PeopleActs), typeof(RunActs), typeof(SearchActs), typeof(ServerActs), typeof(SignInTestActs),
+        typeof(AgentActs), typeof(AuditActs), typeof(CompareActs), typeof(FindingActs), typeof(FleetActs), typeof(FleetReader), typeof(KeyActs), typeof(LookupActs), typeof(MaintenanceActs), typeof(PeopleActs), typeof(RunActs), typeof(SearchActs), typeof(ServerActs), typeof(SignInTestActs),
     ];
 
     // What looks or changes without asking who does: only for endpoints, which have their policies, and for what stands in between.
@@ -92,6 +99,7 @@ public sealed class CircuitActsTests
         typeof(RevokeKey), typeof(AuditQueries), typeof(AuditExport), typeof(SignInTest), typeof(RecentSignIns), typeof(AdministerPeople), typeof(FindingQueries),
         typeof(AcknowledgementQueries), typeof(AcknowledgeFinding), typeof(AcknowledgeCause), typeof(WithdrawAcknowledgement), typeof(CompareQueries), typeof(PortalSearch), typeof(ServerSearch),
         typeof(SavedViews), typeof(RecheckQueries), typeof(PlanRechecks), typeof(CancelRechecks), typeof(FleetRechecks), typeof(DispatchRechecks),
+        typeof(MaintenanceQueries), typeof(PlanMaintenance), typeof(ChangeMaintenance),
         typeof(PortalWriter), typeof(PortalDb),
     ];
 
@@ -213,6 +221,12 @@ public sealed class CircuitActsTests
             "KeyActs.RevokeAsync" => await Get<KeyActs>().RevokeAsync(scene.KeyId, token),
             "LookupActs.LookUpAsync" => await Get<LookupActs>().LookUpAsync(server, "somebody@contoso.test", token) is { Fault: LookupFault.NotConnected },
             "LookupActs.ServersAsync" => await Get<LookupActs>().ServersAsync(token) is not [],
+            "MaintenanceActs.EndAsync" => await Get<MaintenanceActs>().EndAsync(server, await scene.PlanMaintenanceAsync(days: 1), token) is { Result: MaintenanceResult.Done },
+            "MaintenanceActs.MoveEndAsync" => await Get<MaintenanceActs>().MoveEndAsync(server, await scene.PlanMaintenanceAsync(days: 2), scene.Portal.Clock.GetUtcNow().AddDays(2.2), token) is { Result: MaintenanceResult.Done },
+            "MaintenanceActs.PlanAsync" => await Get<MaintenanceActs>().PlanAsync(server, scene.Maintenance(days: 3), token) is { Planned: 1 },
+            "MaintenanceActs.PlanMatchingAsync" => await Get<MaintenanceActs>().PlanMatchingAsync(FleetFilter.None, scene.Maintenance(days: 4), token) is { Planned: 1 },
+            "MaintenanceActs.PlanSelectedAsync" => await Get<MaintenanceActs>().PlanSelectedAsync([server], scene.Maintenance(days: 5), token) is { Planned: 1 },
+            "MaintenanceActs.ReadAsync" => await scene.PlanMaintenanceAsync(days: 6) is var window && (await Get<MaintenanceActs>().ReadAsync(token)).Open.Any(open => open.Id == window),
             "PeopleActs.BlockAsync" => await Get<PeopleActs>().BlockAsync(target, token) is PersonOutcome.Done,
             "PeopleActs.LimitAsync" => await Get<PeopleActs>().LimitAsync(target, ServerLimit.Everything, token) is PersonOutcome.Done,
             "PeopleActs.ReadAsync" => await Get<PeopleActs>().ReadAsync() is not [],

@@ -162,7 +162,7 @@ public sealed class RouteTableTests
         "personId" => TestPerson.NoRole.Id,
         "checkId" => "ACL-001",
         "causeId" => "IDL-001",
-        "lookupId" => Guid.Empty.ToString("D"),
+        "lookupId" or "window" => Guid.Empty.ToString("D"),
         "section" => "network",
         "documentName" => "v1",
         _ => "x",
@@ -184,6 +184,7 @@ public sealed class RouteTableTests
     {
         ("POST", _) when address.EndsWith("/lookups", StringComparison.Ordinal) => JsonContent.Create(new { query = "somebody@contoso.test" }),
         ("POST", _) when address.EndsWith("/acknowledgement", StringComparison.Ordinal) => JsonContent.Create(new { reason = "A ticket", until = TimeProvider.System.GetUtcNow().AddDays(10) }),
+        ("POST", _) when address.EndsWith("/maintenance", StringComparison.Ordinal) => JsonContent.Create(new { reason = "An update", until = TimeProvider.System.GetUtcNow().AddDays(10) }),
         ("POST", "/api/v1/keys") => JsonContent.Create(new { name = "A program" }),
         ("POST", "/setup") => new FormUrlEncodedContent([new("code", "AAAA")]),
         ("PUT", _) when address.EndsWith("/settings", StringComparison.Ordinal) => JsonContent.Create(new { name = "CONNECT", cloud = "Public", site = TestPerson.ServerSite }),

@@ -9,6 +9,7 @@ using WritebackPortal.Web.Findings;
 using WritebackPortal.Web.Fleet.Rechecks;
 using WritebackPortal.Web.Fleet.Views;
 using WritebackPortal.Web.Keys;
+using WritebackPortal.Web.Maintenance;
 using WritebackPortal.Web.People;
 using WritebackPortal.Web.Runs;
 using WritebackPortal.Web.Servers;
@@ -67,6 +68,25 @@ public sealed class AuditActTests
             "ACL-001",
             """{"state":"Acknowledged","reason":"Ticket NET-20418","by":"A person","until":"{day}"}""",
             """{"state":"Withdrawn","reason":null,"by":null,"until":null}"""),
+        ["maintenance.planned"] = new(async world => await PlanMaintenanceAsync(world), "Windows updates", null, """{"from":"{now}","until":"{day}"}"""),
+        ["maintenance.moved"] = new(
+            async world =>
+            {
+                await PlanMaintenanceAsync(world);
+                await world.Portal.Get<ChangeMaintenance>().MoveEndAsync(world.Server, await world.WindowAsync(), world.Portal.Clock.GetUtcNow().AddHours(1), Actors.Person, Cancellation);
+            },
+            "Windows updates",
+            """{"until":"{day}"}""",
+            """{"until":"{hour}"}"""),
+        ["maintenance.ended"] = new(
+            async world =>
+            {
+                await PlanMaintenanceAsync(world);
+                await world.Portal.Get<ChangeMaintenance>().EndAsync(world.Server, await world.WindowAsync(), Actors.Person, Cancellation);
+            },
+            "Windows updates",
+            """{"until":"{day}"}""",
+            """{"until":"{now}"}"""),
         ["person.blocked"] = new(
             async world => await world.Portal.Get<KnownPeople>().BlockAsync(World.Somebody.Id, Actors.Person, Cancellation),
             "tenant.somebody Somebody",
@@ -164,7 +184,7 @@ public sealed class AuditActTests
     }
 
     // Each code is a new one; and the scenarios of the other two make what they then end.
-    public static TheoryData<string> OnceForAll => [.. ChangesByPeople.Select(row => row.Data).Except(["enrollment-code.created", "run.cancelled", "person.unblocked", "grant.taken-back", "key.created", "key.revoked", "acknowledgement.withdrawn", "rechecks.requested", "rechecks.cancelled", "view.changed", "view.deleted"])];
+    public static TheoryData<string> OnceForAll => [.. ChangesByPeople.Select(row => row.Data).Except(["enrollment-code.created", "run.cancelled", "person.unblocked", "grant.taken-back", "key.created", "key.revoked", "acknowledgement.withdrawn", "rechecks.requested", "rechecks.cancelled", "maintenance.moved", "maintenance.ended", "view.changed", "view.deleted"])];
 
     [Theory]
     [MemberData(nameof(OnceForAll))]
@@ -225,6 +245,9 @@ public sealed class AuditActTests
 
     private static Task<IReadOnlyDictionary<string, string>> ConfigureAsync(World world) => world.Portal.Get<ConfigureServer>().ExecuteAsync(
         world.Server, "Connect 1", new("Public", ["contoso.servicebus.windows.net:443"], "MSOL_0123456789ab"), Actors.Person, Cancellation);
+
+    private static Task<MaintenanceOutcome> PlanMaintenanceAsync(World world) => world.Portal.Get<PlanMaintenance>().ExecuteAsync(
+        [world.Server], new(world.Portal.Clock.GetUtcNow(), world.Portal.Clock.GetUtcNow().AddDays(1), "Windows updates"), Actors.Person, Cancellation);
 
     private static async Task CancelAsync(World world)
     {

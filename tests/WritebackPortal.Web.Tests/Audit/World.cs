@@ -33,6 +33,12 @@ internal sealed class World(Portal portal, TestAgent agent, Guid server) : IAsyn
         return await db.SavedViews.Select(view => view.Id).FirstOrDefaultAsync(Cancellation);
     }
 
+    public async Task<Guid> WindowAsync()
+    {
+        await using var db = await portal.OpenAsync();
+        return await db.Maintenance.Select(window => window.Id).FirstOrDefaultAsync(Cancellation);
+    }
+
     public static async Task<World> StartAsync()
     {
         var portal = Portal.Start();
@@ -59,6 +65,7 @@ internal sealed class World(Portal portal, TestAgent agent, Guid server) : IAsyn
             .Replace("{run}", run.ToString("D"), StringComparison.Ordinal)
             .Replace("{code}", code.ToString("D"), StringComparison.Ordinal)
             .Replace("{thumbprint}", agent.Thumbprint, StringComparison.Ordinal)
+            .Replace("{now}", InstantIn(TimeSpan.Zero), StringComparison.Ordinal)
             .Replace("{hour}", InstantIn(TimeSpan.FromHours(1)), StringComparison.Ordinal);
     }
 

@@ -43,7 +43,7 @@ public sealed class DemoTests(DemoPortal demo) : IClassFixture<DemoPortal>
             SHA-SYNC03 Shanghai Mooncake active,plants Works
             SIN-SYNC01 Singapore Public active,asia AtRisk
             SIN-SYNC02 Singapore Public staging,asia NotApplicable
-            SIN-SYNC03 Singapore Public active,trading Works
+            SIN-SYNC03 Singapore Public active,trading Maintenance
             SIN-SYNC04 Singapore Public staging,trading NotApplicable
             SYD-SYNC01 Sydney Public active,apac Works
             SYD-SYNC02 Sydney Public staging,apac NotApplicable
@@ -82,7 +82,7 @@ public sealed class DemoTests(DemoPortal demo) : IClassFixture<DemoPortal>
         var judged = await db.ServerStates.Join(db.Runs, state => state.LastRunId, run => run.Id, (state, run) => new
         {
             run.State,
-            Verdict = run.Verdict == state.Verdict || state.IsSilent,
+            Verdict = run.Verdict == state.JudgedVerdict || state.IsSilent,
             Sections = db.RunSections.Count(section => section.RunId == run.Id),
             Checks = db.CheckStates.Count(check => check.ServerId == state.ServerId),
         }).ToListAsync(Cancellation);

@@ -580,6 +580,58 @@ namespace WritebackPortal.Web.Data.Migrations.Sqlite
                     b.ToTable("PersonalKeys", (string)null);
                 });
 
+            modelBuilder.Entity("WritebackPortal.Web.Maintenance.MaintenanceRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("BegunAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ById")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ServerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedAt");
+
+                    b.HasIndex("ServerId", "From");
+
+                    b.ToTable("Maintenance", (string)null);
+                });
+
             modelBuilder.Entity("WritebackPortal.Web.Measurements.MeasurementRecord", b =>
                 {
                     b.Property<Guid>("ServerId")
@@ -849,10 +901,24 @@ namespace WritebackPortal.Web.Data.Migrations.Sqlite
                     b.Property<long?>("JudgedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("JudgedReason")
+                        .IsRequired()
+                        .HasMaxLength(1024)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("JudgedVerdict")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("LastChange")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("LastRunId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Maintenance")
+                        .HasMaxLength(1024)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Reason")
@@ -965,6 +1031,15 @@ namespace WritebackPortal.Web.Data.Migrations.Sqlite
                     b.HasOne("WritebackPortal.Web.People.PersonRecord", null)
                         .WithMany()
                         .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WritebackPortal.Web.Maintenance.MaintenanceRecord", b =>
+                {
+                    b.HasOne("WritebackPortal.Web.Servers.ServerRecord", null)
+                        .WithMany()
+                        .HasForeignKey("ServerId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
