@@ -43,6 +43,7 @@ internal sealed partial class Retain(PortalWriter writer, IOptions<RetentionOpti
             + await AllAsync((db, token) => DeleteCheckSpansAsync(db, history, token), cancellationToken)
             + await AllAsync((db, token) => DeleteVerdictSpansAsync(db, history, token), cancellationToken)
             + await AllAsync((db, token) => DeleteAcknowledgementsAsync(db, history, token), cancellationToken)
+            + await AllAsync((db, token) => DeleteMaintenanceAsync(db, history, token), cancellationToken)
             + await AllAsync((db, token) => DeleteCodesAsync(db, facts, token), cancellationToken)
             + await AllAsync((db, token) => DeleteKeysAsync(db, history, token), cancellationToken)
             + await AllAsync((db, token) => DropMeasurements.BatchAsync(db, MeasurementRows.Hour, now - TimeSpan.FromDays(options.Value.MeasurementHourDays), BatchSize, token), cancellationToken)
@@ -106,6 +107,12 @@ internal sealed partial class Retain(PortalWriter writer, IOptions<RetentionOpti
     {
         var ended = await db.Acknowledgements.Where(word => word.EndedAt < before).OrderBy(word => word.EndedAt).Select(word => word.Id).Take(BatchSize).ToListAsync(cancellationToken);
         return await db.Acknowledgements.Where(word => ended.Contains(word.Id)).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    private static async Task<int> DeleteMaintenanceAsync(PortalDb db, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var ended = await db.Maintenance.Where(window => window.EndedAt < before).OrderBy(window => window.EndedAt).Select(window => window.Id).Take(BatchSize).ToListAsync(cancellationToken);
+        return await db.Maintenance.Where(window => ended.Contains(window.Id)).ExecuteDeleteAsync(cancellationToken);
     }
 
     private static async Task<int> DeleteCodesAsync(PortalDb db, DateTimeOffset before, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using WritebackPortal.Checks;
 using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Jobs;
@@ -236,6 +237,30 @@ public sealed class MaintenanceTests
         Assert.Equal("0 Works", await scene.HistoryAsync());
         Assert.Equal(0, await scene.WaitingRunsAsync());
         Assert.Equal(MaintenanceState.TakenBack, Assert.Single((await scene.ListAsync()).Over).At(scene.Now));
+    }
+
+    [Fact]
+    public async Task Retain_WhatIsOver_KeepsItAsLongAsHistory()
+    {
+        await using var scene = await MaintenanceScene.StartAsync();
+        await scene.PlanAsync(TimeSpan.Zero, Hour);
+        await scene.PlanAsync(TimeSpan.FromDays(366), Hour);
+        await scene.PassAsync(Hour);
+        scene.Portal.Clock.Advance(TimeSpan.FromDays(399));
+
+        await scene.Portal.Get<Retain>().RunAsync(Cancellation);
+        var kept = await CountAsync();
+        scene.Portal.Clock.Advance(TimeSpan.FromDays(2));
+        await scene.Portal.Get<Retain>().RunAsync(Cancellation);
+
+        // The second has not ended: nothing but the job ends it, and the job did not run.
+        Assert.Equal((2, 1), (kept, await CountAsync()));
+
+        async Task<int> CountAsync()
+        {
+            await using var db = await scene.Portal.OpenAsync();
+            return await db.Maintenance.CountAsync(Cancellation);
+        }
     }
 
     [Fact]
