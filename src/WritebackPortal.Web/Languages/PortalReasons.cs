@@ -36,7 +36,7 @@ internal static partial class PortalReasons
         _ when SinceOf(reason) is { } since => LanguagesTexts.FormatReasonSilent(Exact(since, viewer)),
         _ when Plan().Match(reason) is { Success: true } plan && Instant(plan.Groups["until"].Value) is { } until =>
             LanguagesTexts.FormatReasonPlanned(Exact(until, viewer), plan.Groups["by"].Value, plan.Groups["why"].Value),
-        _ => CheckSentences.FindReason(reason) ?? reason,
+        _ => CheckSentences.Find(reason) ?? reason,
     };
 
     private static DateTimeOffset? SinceOf(string reason) =>

@@ -18,16 +18,13 @@ public sealed partial class LookupAnswerContent : ComponentBase
 
     private UserDiagnosis Diagnosis => Answer.Diagnosis!;
 
-    private SpokenText Headline => DiagnosisText.Headline(Diagnosis);
+    private SpokenText Headline => CheckSentences.Speak(Diagnosis.Headline);
 
-    private SpokenText Summary => DiagnosisText.Summary(Diagnosis);
+    private SpokenText Summary => CheckSentences.Speak(Diagnosis.Summary);
 
     private SpokenText HelpNow => CheckSentences.Speak(Diagnosis.HelpNow);
 
     private SpokenText Tell => CheckSentences.Speak(Diagnosis.Tell);
-
-    /// <summary>Names that steps may mention.</summary>
-    private string[] Named => [Connector.Name, Controller.Name];
 
     private bool IsPrediction => Facts.Container is not null;
 

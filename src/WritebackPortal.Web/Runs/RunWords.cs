@@ -2,6 +2,7 @@ using WritebackPortal.Checks;
 using WritebackPortal.Contracts;
 using WritebackPortal.Contracts.Runs;
 using WritebackPortal.Web.Components;
+using WritebackPortal.Web.Languages;
 
 namespace WritebackPortal.Web.Runs;
 
@@ -35,8 +36,12 @@ public static class RunWords
     {
         { State: not RunState.Completed } => "–",
         { Changed: [] } => RunsTexts.Nothing,
-        _ => string.Join(", ", run.Changed),
+        _ => string.Join(", ", run.Changed.Select(Spoken)),
     };
+
+    // "ACL-001 passed → failed": the portal's own words, stored as they were said.
+    private static string Spoken(string change) =>
+        change.Split(' ', 2) is [var check, var rest] && CheckSentences.Find(rest) is { } spoken ? $"{check} {spoken}" : change;
 
     /// <summary>The verdict; for a run without one, what became of it.</summary>
     public static StateWord Look(RunSummary run) => run switch

@@ -4,8 +4,11 @@ using WritebackPortal.Contracts;
 using WritebackPortal.Contracts.Runs;
 using WritebackPortal.Web.Demo;
 using WritebackPortal.Web.Findings;
+using WritebackPortal.Web.History;
 using WritebackPortal.Web.Lookups;
 using WritebackPortal.Web.Runs;
+using WritebackPortal.Web.Servers;
+using WritebackPortal.Web.Tests.Languages;
 using WritebackPortal.Web.Tests.Support;
 
 namespace WritebackPortal.Web.Tests.Demo;
@@ -72,6 +75,22 @@ public sealed class DemoTests(DemoPortal demo) : IClassFixture<DemoPortal>
                 ("SIN-SYNC01", "IDL-001", AcknowledgementKind.Acknowledged),
             ],
             held.Select(held => (held.Name, held.CheckId, held.Kind)));
+    }
+
+    [Fact]
+    public async Task Find_AllThatIsSaidOfTheFleet_IsGerman()
+    {
+        await using var db = await Portal.OpenAsync();
+        var spans = await db.CheckSpans.AsNoTracking().Select(span => new { span.Reason, span.Findings }).Distinct().ToListAsync(Cancellation);
+        var said = spans.SelectMany(span => PortalJson.ReadFindings(span.Findings).Select(finding => finding.Message).Append(span.Reason ?? "")).ToList();
+        said.AddRange(await db.VerdictSpans.Select(span => span.Reason).Distinct().Where(reason => !reason.StartsWith("planned until") && !reason.StartsWith("the agent has")).ToListAsync(Cancellation));
+        foreach (var server in await db.Servers.Select(server => server.Id).ToListAsync(Cancellation))
+        {
+            var view = await Portal.Get<ServerQueries>().ReadAsync(server, TimeSpan.FromDays(1), Cancellation);
+            said.AddRange(view!.Checks.SelectMany(check => CheckFormsTests.SaidBy(check.Result)));
+        }
+
+        CheckFormsTests.AssertGerman(said);
     }
 
     [Fact]

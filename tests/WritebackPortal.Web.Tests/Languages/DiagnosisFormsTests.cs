@@ -1,12 +1,11 @@
 using WritebackPortal.Checks.Directory.Users;
 using WritebackPortal.Web.Components.Gallery;
 using WritebackPortal.Web.Languages;
-using WritebackPortal.Web.Lookups;
 
 namespace WritebackPortal.Web.Tests.Languages;
 
 /// <summary>The answer about one user, which the help desk reads aloud.</summary>
-public sealed class DiagnosisTextTests
+public sealed class DiagnosisFormsTests
 {
     public static TheoryData<string> Answers => [.. LookupExamples.All.Where(example => example.Value.Answer?.Diagnosis is not null).Select(example => example.Key)];
 
@@ -22,11 +21,11 @@ public sealed class DiagnosisTextTests
     public void Headline_EachForm_IsSpokenInBothLanguages(DiagnosisVerdict verdict, string english, string spoken)
     {
         var diagnosis = new UserDiagnosis(verdict, "Anna", english, "", [], [], "", "");
-        Assert.Equal(new SpokenText(english, null), DiagnosisText.Headline(diagnosis));
+        Assert.Equal(new SpokenText(english, null), CheckSentences.Speak(diagnosis.Headline));
 
         using var german = new InGerman();
 
-        Assert.Equal(new SpokenText(spoken, null), DiagnosisText.Headline(diagnosis));
+        Assert.Equal(new SpokenText(spoken, null), CheckSentences.Speak(diagnosis.Headline));
     }
 
     [Fact]
@@ -36,8 +35,8 @@ public sealed class DiagnosisTextTests
 
         using var german = new InGerman();
 
-        Assert.Equal(new SpokenText("Anna cannot reset: something is new.", "en"), DiagnosisText.Headline(diagnosis));
-        Assert.Equal("en", DiagnosisText.Summary(diagnosis).In);
+        Assert.Equal(new SpokenText("Anna cannot reset: something is new.", "en"), CheckSentences.Speak(diagnosis.Headline));
+        Assert.Equal("en", CheckSentences.Speak(diagnosis.Summary).In);
     }
 
     [Fact]
@@ -49,7 +48,7 @@ public sealed class DiagnosisTextTests
 
         Assert.Equal(
             new SpokenText("All das muss behoben werden: das Konto ist deaktiviert, ein Container erbt keine Berechtigungen und das neue Kennwort läuft sofort ab.", null),
-            DiagnosisText.Summary(diagnosis));
+            CheckSentences.Speak(diagnosis.Summary));
     }
 
     [Theory]
@@ -62,7 +61,7 @@ public sealed class DiagnosisTextTests
         using var german = new InGerman();
 
         Assert.DoesNotContain(english, text => CheckSentences.Find(text) is null);
-        Assert.Null(DiagnosisText.Headline(diagnosis).In);
-        Assert.True(diagnosis.Summary is "" || DiagnosisText.Summary(diagnosis).In is null);
+        Assert.Null(CheckSentences.Speak(diagnosis.Headline).In);
+        Assert.True(diagnosis.Summary is "" || CheckSentences.Speak(diagnosis.Summary).In is null);
     }
 }
