@@ -17,7 +17,7 @@ internal static class Language
     public static CultureInfo Current => All.FirstOrDefault(IsSpoken, English);
 
     /// <summary>
-    /// For the <c>lang</c> attribute of what stays English on every page: messages of checks, repairs and articles. A screen reader
+    /// For the <c>lang</c> attribute of what is English on every page: scripts, articles, and what has no other words. A screen reader
     /// then speaks it right (WCAG 3.1.2). Null on English pages, which need no mark.
     /// </summary>
     public static string? OfChecks => Current.Equals(English) ? null : English.Name;
