@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 pages=(
-    fleet server-broken server-permissions server-at-risk run findings compare compare-failover
+    fleet server-broken server-permissions server-at-risk run findings maintenance compare compare-failover
     user knowledge agents add-server people keys audit gallery fleet-empty
 )
 command -v pngquant > /dev/null || { echo "Install pngquant: it keeps the pictures small." >&2; exit 1; }

@@ -80,9 +80,17 @@ internal static class DemoEvents
         _ => null,
     };
 
-    // More by day than by night, and more where more people are.
+    // More by the site's day than by its night, and more where more people are.
     private static double Demand(DemoServer server, DateTimeOffset at) =>
-        (at.Hour is >= 7 and < 18 ? 1 : 0.15) * Math.Min(0.8, server.Domain.Users / 60_000d);
+        (at.AddHours(HoursAhead(server.Site)).Hour is >= 7 and < 18 ? 1 : 0.15) * Math.Min(0.8, server.Domain.Users / 60_000d);
+
+    private static int HoursAhead(string site) => site switch
+    {
+        "Melbourne" or "Sydney" => 10,
+        "Shanghai" or "Singapore" => 8,
+        "Arlington" => -5,
+        _ => 0,
+    };
 
     private static List<EventTally> Tallies(IEnumerable<(int Id, DateTimeOffset At, string? Mark)> written, DateTimeOffset at) =>
         [.. written.GroupBy(record => record.Id).OrderBy(same => same.Key).Select(same =>

@@ -40,7 +40,7 @@ internal static class EventsCard
             "audit",
             isStale ? CheckState.Skip.Look() with { Word = ServersTexts.LastKnown } : state.Look(),
             subject is null ? Say.Number(Day(facts, EventNames.Done)) : subject.Id.ToString(CultureInfo.InvariantCulture),
-            subject is null ? ServersTexts.EventsWritten : Times(subject, clock),
+            subject is null ? (Day(facts, EventNames.Done) is 1 ? ServersTexts.EventsWrittenOne : ServersTexts.EventsWritten) : Times(subject, clock),
             string.Join(' ', Sentences(facts, subject, clock)));
     }
 
