@@ -33,8 +33,6 @@ internal sealed partial class SentenceForm
     /// <summary>How much of it is its own: where two forms fit, the heavier one says more.</summary>
     public int Weight { get; }
 
-    public bool HasPlaces => _places.Length > 0;
-
     /// <param name="speak">For what stands in a place; null where its form is not known.</param>
     /// <returns>Null when the sentence has another form, or a place holds what must be known and is not.</returns>
     public string? Speak(string sentence, Func<string, string?> speak)
