@@ -69,9 +69,11 @@ public sealed class MaintenanceTests(Chromium chromium) : IAsyncLifetime
 
         await Expect(dialog).ToHaveCountAsync(0);
         await Expect(page.GetByText("Maintenance is planned for one server.")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Expect(page.GetByText("The maintenance was taken back.")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Maintenance" }).First.ClickAsync();
-        await Expect(page.Locator("main h1")).ToHaveTextAsync("No server is in maintenance; one is planned.");
-        await Expect(page.Locator("td[data-label=State]")).ToHaveTextAsync("Planned");
+        await Expect(page.Locator("main h1")).ToHaveTextAsync("No server is in maintenance.");
+        await Expect(page.Locator("td[data-label=State]")).ToHaveTextAsync("Taken back");
         Assert.Empty(session.Complaints);
     }
 }

@@ -49,6 +49,14 @@ public sealed partial class FleetContent : ComponentBase
     [Parameter]
     public Func<MaintenanceWish, Task<MaintenanceOutcome>>? PlanPicked { get; set; }
 
+    /// <summary>What came of the last maintenance that was planned here.</summary>
+    [Parameter]
+    public string? Planned { get; set; }
+
+    /// <summary>Takes it back; nothing where that cannot be.</summary>
+    [Parameter]
+    public EventCallback TakeBack { get; set; }
+
     [Parameter]
     public EventCallback<Guid> CancelRechecks { get; set; }
 

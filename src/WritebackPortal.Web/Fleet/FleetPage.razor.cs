@@ -18,6 +18,8 @@ public sealed partial class FleetPage(FleetReader fleet, FleetActs acts, Mainten
     private FleetSheet? _sheet;
     private int _reading;
     private string? _said;
+    private string? _plannedText;
+    private IReadOnlyList<PlannedWindow> _planned = [];
     private string? _viewFault;
     private int _viewGeneration;
     private ViewWish? _removedView;
@@ -80,7 +82,7 @@ public sealed partial class FleetPage(FleetReader fleet, FleetActs acts, Mainten
         if (address.Query != _address.Query)
         {
             _selection.FilterChanged();
-            _said = null;
+            (_said, _plannedText, _planned) = (null, null, []);
         }
 
         _address = address;
@@ -138,12 +140,19 @@ public sealed partial class FleetPage(FleetReader fleet, FleetActs acts, Mainten
         var outcome = await (_selection.IsAllMatching ? maintenance.PlanMatchingAsync(_address.Filter, wish, _disposing.Token) : maintenance.PlanSelectedAsync(_selection.Picked, wish, _disposing.Token));
         if (outcome.Result is MaintenanceResult.Done)
         {
-            _said = MaintenanceWords.Done(outcome);
+            (_plannedText, _planned) = (MaintenanceWords.Done(outcome), outcome.Made);
             _selection.Clear();
             await RefreshAsync();
         }
 
         return outcome;
+    }
+
+    private async Task TakeBackAsync()
+    {
+        await maintenance.TakeBackAsync(_planned, _disposing.Token);
+        (_plannedText, _planned) = (MaintenanceTexts.TakenBackAll, []);
+        await ReadAsync();
     }
 
     private Task RecheckAsync(IReadOnlyList<Guid> servers) => SayAsync(acts.RecheckAsync(servers, _disposing.Token), servers.Count);

@@ -9,8 +9,9 @@ public sealed class MaintenanceActs(MaintenanceQueries queries, FleetQueries fle
 {
     private const int MostPast = 50;
 
-    public async Task<MaintenanceList> ReadAsync(CancellationToken cancellationToken) =>
-        await sight.ViewerAsync() is { MayView: true } viewer ? await queries.OfFleetAsync(viewer.Standing.Limit, MostPast, cancellationToken) : MaintenanceList.None;
+    public async Task<MaintenanceList> ReadAsync(int page, CancellationToken cancellationToken) => await sight.ViewerAsync() is { MayView: true } viewer
+        ? await queries.OfFleetAsync(viewer.Standing.Limit, page, MaintenanceList.PageSize, MostPast, cancellationToken)
+        : MaintenanceList.None;
 
     public async Task<MaintenanceOutcome> PlanAsync(Guid serverId, MaintenanceWish wish, CancellationToken cancellationToken) =>
         await sight.OperatorOfAsync(serverId, AuditAct.MaintenancePlanned, cancellationToken) is { } viewer
@@ -33,6 +34,21 @@ public sealed class MaintenanceActs(MaintenanceQueries queries, FleetQueries fle
         await sight.OperatorOfAsync(serverId, AuditAct.MaintenanceMoved, cancellationToken) is { } viewer
             ? await change.MoveEndAsync(serverId, windowId, until, viewer.Actor, cancellationToken)
             : new(MaintenanceResult.NotAllowed);
+
+    /// <summary>Takes back what was planned a moment ago; what the viewer does not see stays.</summary>
+    public async Task TakeBackAsync(IReadOnlyList<PlannedWindow> windows, CancellationToken cancellationToken)
+    {
+        if (await sight.OperatorAsync(AuditAct.MaintenanceEnded, "", cancellationToken) is not { } viewer)
+        {
+            return;
+        }
+
+        var seen = (await fleet.SeenAsync([.. windows.Select(window => window.ServerId)], viewer.Standing.Limit, cancellationToken)).ToHashSet();
+        foreach (var window in windows.Where(window => seen.Contains(window.ServerId)))
+        {
+            await change.EndAsync(window.ServerId, window.Id, viewer.Actor, cancellationToken);
+        }
+    }
 
     /// <returns>Done, or why nothing was ended.</returns>
     public async Task<MaintenanceOutcome> EndAsync(Guid serverId, Guid windowId, CancellationToken cancellationToken) =>

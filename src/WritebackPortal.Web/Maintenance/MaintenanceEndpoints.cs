@@ -28,6 +28,7 @@ internal sealed record MaintenancePlanned(int Planned, int Others);
 internal static class MaintenanceEndpoints
 {
     private const int MostPast = 200;
+    private const int MostOfAPage = 200;
 
     public static void MapMaintenance(this RouteGroupBuilder api)
     {
@@ -46,8 +47,18 @@ internal static class MaintenanceEndpoints
         endpoint.WithTags("Maintenance").WithMetadata(act).RequireAuthorization(PortalPolicies.Operator).ProducesProblem(StatusCodes.Status403Forbidden);
 
     /// <summary>What lasts and is to come on all servers, the next first, and what was over in the last 30 days, the newest first.</summary>
-    private static async Task<Ok<MaintenanceList>> FleetAsync(MaintenanceQueries maintenance, Standings standings, ClaimsPrincipal user, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await maintenance.OfFleetAsync(standings.Of(user).Limit, MostPast, cancellationToken));
+    /// <param name="page">From 1.</param>
+    /// <param name="count">At most this many that last or are to come, up to 200; 50 when left out.</param>
+    private static async Task<Results<Ok<MaintenanceList>, ProblemHttpResult>> FleetAsync(
+        MaintenanceQueries maintenance,
+        Standings standings,
+        ClaimsPrincipal user,
+        CancellationToken cancellationToken,
+        int page = 1,
+        int count = MaintenanceList.PageSize) =>
+        page < 1 || count is < 1 or > MostOfAPage
+            ? ReadApi.Invalid($"page must be 1 or more, and count must lie between 1 and {MostOfAPage}.")
+            : TypedResults.Ok(await maintenance.OfFleetAsync(standings.Of(user).Limit, page, count, MostPast, cancellationToken));
 
     /// <summary>The same of one server.</summary>
     private static async Task<Results<Ok<MaintenanceList>, ProblemHttpResult>> ServerAsync(Guid id, MaintenanceQueries maintenance, ServerQueries servers, CancellationToken cancellationToken) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using WritebackPortal.Web.Components;
 using WritebackPortal.Web.Runs;
@@ -11,6 +12,9 @@ public sealed partial class MaintenancePage(MaintenanceActs acts, PortalChanges 
     private IAsyncDisposable? _subscription;
     private MaintenanceList? _list;                       // null while loading
     private string? _refusal;
+
+    [SupplyParameterFromQuery(Name = "page")]
+    public string? PageText { get; set; }
 
     [CascadingParameter]
     public Viewer Viewer { get; set; } = Viewer.Nobody;
@@ -29,7 +33,9 @@ public sealed partial class MaintenancePage(MaintenanceActs acts, PortalChanges 
         _disposing.Dispose();
     }
 
-    protected override Task OnInitializedAsync() => ReadAsync();
+    private int Page => int.TryParse(PageText, CultureInfo.InvariantCulture, out var page) && page is > 0 and < 100_000 ? page : 1;
+
+    protected override Task OnParametersSetAsync() => ReadAsync();
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -52,7 +58,7 @@ public sealed partial class MaintenancePage(MaintenanceActs acts, PortalChanges 
     {
         try
         {
-            _list = await acts.ReadAsync(_disposing.Token);
+            _list = await acts.ReadAsync(Page, _disposing.Token);
         }
         catch (OperationCanceledException) when (_disposing.IsCancellationRequested)
         {

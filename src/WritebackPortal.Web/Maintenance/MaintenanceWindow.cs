@@ -34,6 +34,9 @@ public enum MaintenanceState
 /// <param name="From">At once, when it is past.</param>
 public sealed record MaintenanceWish(DateTimeOffset? From, DateTimeOffset? Until, string? Reason);
 
+/// <summary>A window that somebody has planned a moment ago, to be taken back.</summary>
+public sealed record PlannedWindow(Guid ServerId, Guid Id);
+
 public enum MaintenanceResult
 {
     Done,
@@ -57,6 +60,9 @@ public sealed record MaintenanceOutcome(MaintenanceResult Result, int Planned = 
 {
     /// <summary>By field name; empty unless the wish was not valid.</summary>
     public IReadOnlyDictionary<string, string> Faults { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What was planned.</summary>
+    public IReadOnlyList<PlannedWindow> Made { get; init; } = [];
 
     /// <summary>The window that is in the way, when one server was asked for.</summary>
     public MaintenanceWindow? Other { get; init; }

@@ -20,25 +20,25 @@ public sealed class PlanMaintenance(PortalWriter writer, PortalChanges changes, 
             return new(MaintenanceResult.Invalid) { Faults = faults };
         }
 
-        var planned = 0;
+        var planned = new List<PlannedWindow>();
         MaintenanceWindow? other = null;
         foreach (var batch in servers.Chunk(BatchSize))
         {
             var (done, first) = await writer.WriteAsync((db, token) => PlanAsync(db, batch, wish, by, now, token), cancellationToken);
-            planned += done.Count;
+            planned.AddRange(done);
             other ??= first;
-            foreach (var server in done)
+            foreach (var window in done)
             {
-                changes.Publish(server);
+                changes.Publish(window.ServerId);
             }
         }
 
-        return planned is 0
+        return planned is []
             ? new(MaintenanceResult.Overlaps, 0, servers.Count) { Other = servers.Count is 1 ? other : null }
-            : new(MaintenanceResult.Done, planned, servers.Count - planned);
+            : new(MaintenanceResult.Done, planned.Count, servers.Count - planned.Count) { Made = planned };
     }
 
-    private static async Task<(IReadOnlyList<Guid> Done, MaintenanceWindow? Other)> PlanAsync(
+    private static async Task<(IReadOnlyList<PlannedWindow> Done, MaintenanceWindow? Other)> PlanAsync(
         PortalDb db, Guid[] ids, MaintenanceWish wish, Actor by, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (from, until) = ((wish.From is { } later && later > now ? later : now).ToUniversalTime(), wish.Until!.Value.ToUniversalTime());
@@ -46,7 +46,7 @@ public sealed class PlanMaintenance(PortalWriter writer, PortalChanges changes, 
         var taken = await MaintenanceStore.Open(db, now)
             .Where(window => EF.Parameter(ids).Contains(window.ServerId) && window.From < until && window.Until > from)
             .ToListAsync(cancellationToken);
-        var done = new List<Guid>();
+        var done = new List<PlannedWindow>();
         foreach (var server in servers.Where(server => !taken.Exists(window => window.ServerId == server.Id)))
         {
             var window = new MaintenanceRecord
@@ -67,7 +67,7 @@ public sealed class PlanMaintenance(PortalWriter writer, PortalChanges changes, 
                 await MaintenanceStore.BeginAsync(db, window, now, cancellationToken);
             }
 
-            done.Add(server.Id);
+            done.Add(new(server.Id, window.Id));
         }
 
         return (done, taken is [var first, ..] && servers.Find(server => server.Id == first.ServerId) is { } its ? first.ToWindow(its.Name) : null);

@@ -70,6 +70,7 @@ public sealed class CircuitActsTests
         ["MaintenanceActs.PlanMatchingAsync"] = "no no yes yes yes no yes no no",
         ["MaintenanceActs.PlanSelectedAsync"] = "no no yes yes yes no yes no no",
         ["MaintenanceActs.ReadAsync"] = "no yes yes yes yes no yes no no",
+        ["MaintenanceActs.TakeBackAsync"] = "no no yes yes yes no yes no no",
         ["PeopleActs.BlockAsync"] = "no no no yes no no no no no",
         ["PeopleActs.LimitAsync"] = "no no no yes no no no no no",
         ["PeopleActs.ReadAsync"] = "no no no yes no no no no no",
@@ -226,7 +227,8 @@ public sealed class CircuitActsTests
             "MaintenanceActs.PlanAsync" => await Get<MaintenanceActs>().PlanAsync(server, scene.Maintenance(days: 3), token) is { Planned: 1 },
             "MaintenanceActs.PlanMatchingAsync" => await Get<MaintenanceActs>().PlanMatchingAsync(FleetFilter.None, scene.Maintenance(days: 4), token) is { Planned: 1 },
             "MaintenanceActs.PlanSelectedAsync" => await Get<MaintenanceActs>().PlanSelectedAsync([server], scene.Maintenance(days: 5), token) is { Planned: 1 },
-            "MaintenanceActs.ReadAsync" => await scene.PlanMaintenanceAsync(days: 6) is var window && (await Get<MaintenanceActs>().ReadAsync(token)).Open.Any(open => open.Id == window),
+            "MaintenanceActs.ReadAsync" => await scene.PlanMaintenanceAsync(days: 6) is var window && (await Get<MaintenanceActs>().ReadAsync(1, token)).Open.Any(open => open.Id == window),
+            "MaintenanceActs.TakeBackAsync" => await TakenBackAsync(await scene.PlanMaintenanceAsync(days: 7)),
             "PeopleActs.BlockAsync" => await Get<PeopleActs>().BlockAsync(target, token) is PersonOutcome.Done,
             "PeopleActs.LimitAsync" => await Get<PeopleActs>().LimitAsync(target, ServerLimit.Everything, token) is PersonOutcome.Done,
             "PeopleActs.ReadAsync" => await Get<PeopleActs>().ReadAsync() is not [],
@@ -243,6 +245,12 @@ public sealed class CircuitActsTests
             "SignInTestActs.RunAsync" => await Get<SignInTestActs>().RunAsync(scene.Portal.Address, token) is not null,
             _ => throw new InvalidOperationException($"{act} is not tried."),
         };
+
+        async Task<bool> TakenBackAsync(Guid window)
+        {
+            await Get<MaintenanceActs>().TakeBackAsync([new(server, window)], token);
+            return (await scene.Portal.Get<MaintenanceQueries>().OfServerAsync(server, 50, token)).Open.All(open => open.Id != window);
+        }
 
         static async Task<bool> RecheckableAsync(AccessScene scene)
         {

@@ -168,9 +168,13 @@ public sealed class MaintenanceTests
 
         Assert.Equal((MaintenanceResult.Done, 1, 2), (some.Result, some.Planned, some.Others));
         Assert.Equal((MaintenanceResult.Overlaps, 0, (MaintenanceWindow?)null), (none.Result, none.Planned, none.Other));
-        var fleet = await scene.Portal.Get<MaintenanceQueries>().OfFleetAsync(ServerLimit.Everything, 20, Cancellation);
+        var fleet = await scene.Portal.Get<MaintenanceQueries>().OfFleetAsync(ServerLimit.Everything, 1, 20, 20, Cancellation);
         Assert.Equal([scene.Server, second], fleet.Open.Select(window => window.ServerId).OrderBy(id => id != scene.Server));
-        Assert.Empty((await scene.Portal.Get<MaintenanceQueries>().OfFleetAsync(ServerLimit.To(["Perth"], []), 20, Cancellation)).Open);
+        Assert.Equal(second, Assert.Single(some.Made).ServerId);
+        var last = await scene.Portal.Get<MaintenanceQueries>().OfFleetAsync(ServerLimit.Everything, 2, 1, 20, Cancellation);
+        Assert.Equal((fleet.Open[1], 0, 2, 2), (Assert.Single(last.Open), last.Running, last.Planned, last.Page));
+        Assert.Equal(last.Open, (await scene.Portal.Get<MaintenanceQueries>().OfFleetAsync(ServerLimit.Everything, 9, 1, 20, Cancellation)).Open);
+        Assert.Empty((await scene.Portal.Get<MaintenanceQueries>().OfFleetAsync(ServerLimit.To(["Perth"], []), 1, 20, 20, Cancellation)).Open);
     }
 
     [Fact]

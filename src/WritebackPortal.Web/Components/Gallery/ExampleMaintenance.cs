@@ -21,7 +21,11 @@ internal static class ExampleMaintenance
             Window("PER-SYNC01", now.AddDays(-9), now.AddDays(-9).AddHours(2), "Windows updates") with { EndedAt = now.AddDays(-9).AddHours(2) },
             Window("SYD-SYNC02", now.AddDays(-12), now.AddDays(-11), "New disks") with { EndedAt = now.AddDays(-13), EndedBy = "Service desk" },
         ],
-        now);
+        now)
+    {
+        Running = 1,
+        Planned = 1,
+    };
 
     private static MaintenanceWindow Window(string server, DateTimeOffset from, DateTimeOffset until, string reason) =>
         new(Example.Id($"{server} {reason} {until - from}"), Example.Id(server), server, from, until, reason, "Service desk");
