@@ -68,22 +68,14 @@ public sealed class AuditActTests
             "ACL-001",
             """{"state":"Acknowledged","reason":"Ticket NET-20418","by":"A person","until":"{day}"}""",
             """{"state":"Withdrawn","reason":null,"by":null,"until":null}"""),
-        ["maintenance.planned"] = new(async world => await PlanMaintenanceAsync(world), "Windows updates", null, """{"from":"{now}","until":"{day}"}"""),
+        ["maintenance.planned"] = new(async world => await world.PlanMaintenanceAsync(), "Windows updates", null, """{"from":"{now}","until":"{day}"}"""),
         ["maintenance.moved"] = new(
-            async world =>
-            {
-                await PlanMaintenanceAsync(world);
-                await world.Portal.Get<ChangeMaintenance>().MoveEndAsync(world.Server, await world.WindowAsync(), world.Portal.Clock.GetUtcNow().AddHours(1), Actors.Person, Cancellation);
-            },
+            async world => await world.Portal.Get<ChangeMaintenance>().MoveEndAsync(world.Server, await world.PlanMaintenanceAsync(), world.Portal.Clock.GetUtcNow().AddHours(1), Actors.Person, Cancellation),
             "Windows updates",
             """{"until":"{day}"}""",
             """{"until":"{hour}"}"""),
         ["maintenance.ended"] = new(
-            async world =>
-            {
-                await PlanMaintenanceAsync(world);
-                await world.Portal.Get<ChangeMaintenance>().EndAsync(world.Server, await world.WindowAsync(), Actors.Person, Cancellation);
-            },
+            async world => await world.Portal.Get<ChangeMaintenance>().EndAsync(world.Server, await world.PlanMaintenanceAsync(), Actors.Person, Cancellation),
             "Windows updates",
             """{"until":"{day}"}""",
             """{"until":"{now}"}"""),
@@ -245,9 +237,6 @@ public sealed class AuditActTests
 
     private static Task<IReadOnlyDictionary<string, string>> ConfigureAsync(World world) => world.Portal.Get<ConfigureServer>().ExecuteAsync(
         world.Server, "Connect 1", new("Public", ["contoso.servicebus.windows.net:443"], "MSOL_0123456789ab"), Actors.Person, Cancellation);
-
-    private static Task<MaintenanceOutcome> PlanMaintenanceAsync(World world) => world.Portal.Get<PlanMaintenance>().ExecuteAsync(
-        [world.Server], new(world.Portal.Clock.GetUtcNow(), world.Portal.Clock.GetUtcNow().AddDays(1), "Windows updates"), Actors.Person, Cancellation);
 
     private static async Task CancelAsync(World world)
     {

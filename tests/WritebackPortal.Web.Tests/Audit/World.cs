@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using WritebackPortal.Web.Maintenance;
 using WritebackPortal.Web.People;
 using WritebackPortal.Web.Tests.Support;
 
@@ -33,8 +34,11 @@ internal sealed class World(Portal portal, TestAgent agent, Guid server) : IAsyn
         return await db.SavedViews.Select(view => view.Id).FirstOrDefaultAsync(Cancellation);
     }
 
-    public async Task<Guid> WindowAsync()
+    /// <summary>A day of maintenance from now on; where one was planned already, that one.</summary>
+    public async Task<Guid> PlanMaintenanceAsync()
     {
+        var now = portal.Clock.GetUtcNow();
+        await portal.Get<PlanMaintenance>().ExecuteAsync([server], new(now, now.AddDays(1), "Windows updates"), Actors.Person, Cancellation);
         await using var db = await portal.OpenAsync();
         return await db.Maintenance.Select(window => window.Id).FirstOrDefaultAsync(Cancellation);
     }
