@@ -2,20 +2,28 @@ using Microsoft.EntityFrameworkCore;
 using WritebackPortal.Contracts.Runs;
 using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Data;
+using WritebackPortal.Web.Fleet.Rechecks;
 using WritebackPortal.Web.History;
 using WritebackPortal.Web.Jobs;
 using WritebackPortal.Web.Runs;
 
 namespace WritebackPortal.Web.Maintenance;
 
-/// <summary>Begins and ends planned maintenance when its time has come. What is over is looked at anew at once.</summary>
-internal sealed class KeepMaintenance(IDbContextFactory<PortalDb> databases, PortalWriter writer, PortalChanges changes, RequestRun requestRun, TimeProvider time) : IPortalJob
+/// <summary>Begins and ends planned maintenance when its time has come. What is over is looked at anew: one server at once, several at the pace of rechecks.</summary>
+internal sealed class KeepMaintenance(
+    IDbContextFactory<PortalDb> databases,
+    PortalWriter writer,
+    PortalChanges changes,
+    RequestRun requestRun,
+    PlanRechecks planRechecks,
+    TimeProvider time) : IPortalJob
 {
     private const int BatchSize = 100;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
+        var ended = new List<Guid>();
         while (await IsAnyDueAsync(now, cancellationToken))
         {
             foreach (var (serverId, hasEnded) in await writer.WriteAsync((db, token) => KeepAsync(db, now, token), cancellationToken))
@@ -23,11 +31,18 @@ internal sealed class KeepMaintenance(IDbContextFactory<PortalDb> databases, Por
                 changes.Publish(serverId);
                 if (hasEnded)
                 {
-                    await requestRun.ExecuteAsync(serverId, RunTrigger.Schedule, Actor.Portal, because: null, cancellationToken);
+                    ended.Add(serverId);
                 }
             }
         }
+
+        await LookAnewAsync(ended, cancellationToken);
     }
+
+    // What was planned for a whole fleet ends for all of it in the same second.
+    private Task LookAnewAsync(IReadOnlyList<Guid> servers, CancellationToken cancellationToken) => servers is [var only]
+        ? requestRun.ExecuteAsync(only, RunTrigger.Schedule, Actor.Portal, because: null, cancellationToken)
+        : planRechecks.ExecuteAsync(servers, Actor.Portal, cancellationToken);
 
     private async Task<bool> IsAnyDueAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -33,7 +33,7 @@ public sealed partial class MaintenancePanel(MaintenanceActs acts) : ComponentBa
 
     private async Task PlanAsync(MaintenanceInput input)
     {
-        var outcome = await acts.PlanAsync(ServerId, input.ToWish(List.Now, Time?.Zone ?? TimeZoneInfo.Utc), _disposing.Token);
+        var outcome = await acts.PlanAsync(ServerId, input.ToWish(Time?.Now ?? List.Now, Time?.Zone ?? TimeZoneInfo.Utc), _disposing.Token);
         (_faults, _planRefusal) = (outcome.Faults, MaintenanceWords.Refusal(outcome, Time));
         if (outcome.Result is MaintenanceResult.Done)
         {

@@ -178,6 +178,21 @@ public sealed class MaintenanceTests
     }
 
     [Fact]
+    public async Task End_OfSeveralAtOnce_SpreadsTheRunsThatFollow()
+    {
+        await using var scene = await MaintenanceScene.StartAsync();
+        var second = await FindingScene.EnrollAsync(scene.Portal, TestAgent.Host with { Name = "other.corp.contoso.test" });
+        await scene.PlanAsync(TimeSpan.Zero, Hour, scene.Server, second);
+
+        await scene.PassAsync(Hour);
+
+        await using var db = await scene.Portal.OpenAsync();
+        var bulk = Assert.Single(await db.BulkRechecks.AsNoTracking().ToListAsync(Cancellation));
+        Assert.Equal((2, Actor.Portal.Id), (bulk.Total, bulk.ActorId));
+        Assert.True(bulk.EndsAt > bulk.RequestedAt);
+    }
+
+    [Fact]
     public async Task MoveEnd_WhileItLasts_SaysTheNewEndInTheSameSpan()
     {
         await using var scene = await MaintenanceScene.StartAsync();
