@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using WritebackPortal.Contracts.Runs;
 using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Audit;
 using WritebackPortal.Web.Data;
@@ -8,7 +7,7 @@ using WritebackPortal.Web.Runs;
 namespace WritebackPortal.Web.Maintenance;
 
 /// <summary>Moves the end of a planned maintenance, ends it before its time, or takes it back before it began.</summary>
-public sealed class ChangeMaintenance(PortalWriter writer, PortalChanges changes, RequestRun requestRun, TimeProvider time)
+public sealed class ChangeMaintenance(PortalWriter writer, PortalChanges changes, RecheckAfterMaintenance recheck, TimeProvider time)
 {
     public async Task<MaintenanceOutcome> MoveEndAsync(Guid serverId, Guid windowId, DateTimeOffset? until, Actor by, CancellationToken cancellationToken)
     {
@@ -21,21 +20,21 @@ public sealed class ChangeMaintenance(PortalWriter writer, PortalChanges changes
         return outcome;
     }
 
-    /// <returns>False when there is no such window, or it is over. Ending twice changes nothing.</returns>
-    public async Task<bool> EndAsync(Guid serverId, Guid windowId, Actor by, CancellationToken cancellationToken)
+    /// <returns>How many were ended: not those that are over, or that do not exist. Ending twice changes nothing.</returns>
+    public async Task<int> EndAsync(IReadOnlyList<PlannedWindow> windows, Actor by, CancellationToken cancellationToken)
     {
-        if (await writer.WriteAsync((db, token) => EndAsync(db, serverId, windowId, by, token), cancellationToken) is not { } ended)
+        var ended = new List<MaintenanceRecord>();
+        foreach (var window in windows)
         {
-            return false;
+            if (await writer.WriteAsync((db, token) => EndAsync(db, window.ServerId, window.Id, by, token), cancellationToken) is { } one)
+            {
+                changes.Publish(window.ServerId);
+                ended.Add(one);
+            }
         }
 
-        changes.Publish(serverId);
-        if (ended.BegunAt is not null)
-        {
-            await requestRun.ExecuteAsync(serverId, RunTrigger.Schedule, Actor.Portal, because: null, cancellationToken);
-        }
-
-        return true;
+        await recheck.ExecuteAsync([.. ended.Where(window => window.BegunAt is not null).Select(window => window.ServerId)], cancellationToken);
+        return ended.Count;
     }
 
     private async Task<MaintenanceOutcome> MoveEndAsync(PortalDb db, Guid serverId, Guid windowId, DateTimeOffset? until, Actor by, CancellationToken cancellationToken)

@@ -1,21 +1,17 @@
 using Microsoft.EntityFrameworkCore;
-using WritebackPortal.Contracts.Runs;
-using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Data;
-using WritebackPortal.Web.Fleet.Rechecks;
 using WritebackPortal.Web.History;
 using WritebackPortal.Web.Jobs;
 using WritebackPortal.Web.Runs;
 
 namespace WritebackPortal.Web.Maintenance;
 
-/// <summary>Begins and ends planned maintenance when its time has come. What is over is looked at anew: one server at once, several at the pace of rechecks.</summary>
+/// <summary>Begins and ends planned maintenance when its time has come. What is over is looked at anew.</summary>
 internal sealed class KeepMaintenance(
     IDbContextFactory<PortalDb> databases,
     PortalWriter writer,
     PortalChanges changes,
-    RequestRun requestRun,
-    PlanRechecks planRechecks,
+    RecheckAfterMaintenance recheck,
     TimeProvider time) : IPortalJob
 {
     private const int BatchSize = 100;
@@ -36,13 +32,8 @@ internal sealed class KeepMaintenance(
             }
         }
 
-        await LookAnewAsync(ended, cancellationToken);
+        await recheck.ExecuteAsync(ended, cancellationToken);
     }
-
-    // What was planned for a whole fleet ends for all of it in the same second.
-    private Task LookAnewAsync(IReadOnlyList<Guid> servers, CancellationToken cancellationToken) => servers is [var only]
-        ? requestRun.ExecuteAsync(only, RunTrigger.Schedule, Actor.Portal, because: null, cancellationToken)
-        : planRechecks.ExecuteAsync(servers, Actor.Portal, cancellationToken);
 
     private async Task<bool> IsAnyDueAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {

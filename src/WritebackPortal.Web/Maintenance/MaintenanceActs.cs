@@ -44,15 +44,12 @@ public sealed class MaintenanceActs(MaintenanceQueries queries, FleetQueries fle
         }
 
         var seen = (await fleet.SeenAsync([.. windows.Select(window => window.ServerId)], viewer.Standing.Limit, cancellationToken)).ToHashSet();
-        foreach (var window in windows.Where(window => seen.Contains(window.ServerId)))
-        {
-            await change.EndAsync(window.ServerId, window.Id, viewer.Actor, cancellationToken);
-        }
+        await change.EndAsync([.. windows.Where(window => seen.Contains(window.ServerId))], viewer.Actor, cancellationToken);
     }
 
     /// <returns>Done, or why nothing was ended.</returns>
     public async Task<MaintenanceOutcome> EndAsync(Guid serverId, Guid windowId, CancellationToken cancellationToken) =>
         await sight.OperatorOfAsync(serverId, AuditAct.MaintenanceEnded, cancellationToken) is not { } viewer ? new(MaintenanceResult.NotAllowed)
-        : await change.EndAsync(serverId, windowId, viewer.Actor, cancellationToken) ? new(MaintenanceResult.Done, 1)
+        : await change.EndAsync([new(serverId, windowId)], viewer.Actor, cancellationToken) is 1 ? new(MaintenanceResult.Done, 1)
         : new(MaintenanceResult.NotOpen);
 }

@@ -122,7 +122,7 @@ internal static class MaintenanceEndpoints
             return ReadApi.NotFound("server", id);
         }
 
-        await change.EndAsync(id, window, Actor.Of(context), cancellationToken);
+        await change.EndAsync([new(id, window)], Actor.Of(context), cancellationToken);
         return TypedResults.NoContent();
     }
 

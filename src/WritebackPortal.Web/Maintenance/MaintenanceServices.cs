@@ -7,6 +7,7 @@ internal static class MaintenanceServices
             .AddSingleton<MaintenanceQueries>()
             .AddSingleton<PlanMaintenance>()
             .AddSingleton<ChangeMaintenance>()
+            .AddSingleton<RecheckAfterMaintenance>()
             .AddSingleton<KeepMaintenance>()
             .AddScoped<MaintenanceActs>();
 }

@@ -100,7 +100,7 @@ public sealed class CircuitActsTests
         typeof(RevokeKey), typeof(AuditQueries), typeof(AuditExport), typeof(SignInTest), typeof(RecentSignIns), typeof(AdministerPeople), typeof(FindingQueries),
         typeof(AcknowledgementQueries), typeof(AcknowledgeFinding), typeof(AcknowledgeCause), typeof(WithdrawAcknowledgement), typeof(CompareQueries), typeof(PortalSearch), typeof(ServerSearch),
         typeof(SavedViews), typeof(RecheckQueries), typeof(PlanRechecks), typeof(CancelRechecks), typeof(FleetRechecks), typeof(DispatchRechecks),
-        typeof(MaintenanceQueries), typeof(PlanMaintenance), typeof(ChangeMaintenance),
+        typeof(MaintenanceQueries), typeof(PlanMaintenance), typeof(ChangeMaintenance), typeof(RecheckAfterMaintenance),
         typeof(PortalWriter), typeof(PortalDb),
     ];
 

@@ -75,7 +75,7 @@ public sealed class AuditActTests
             """{"until":"{day}"}""",
             """{"until":"{hour}"}"""),
         ["maintenance.ended"] = new(
-            async world => await world.Portal.Get<ChangeMaintenance>().EndAsync(world.Server, await world.PlanMaintenanceAsync(), Actors.Person, Cancellation),
+            async world => await world.Portal.Get<ChangeMaintenance>().EndAsync([new(world.Server, await world.PlanMaintenanceAsync())], Actors.Person, Cancellation),
             "Windows updates",
             """{"until":"{day}"}""",
             """{"until":"{now}"}"""),

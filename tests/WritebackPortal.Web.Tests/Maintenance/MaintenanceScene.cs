@@ -39,7 +39,7 @@ internal sealed class MaintenanceScene : IAsyncDisposable
     public async Task<MaintenanceOutcome> MoveEndAsync(DateTimeOffset until) =>
         await Portal.Get<ChangeMaintenance>().MoveEndAsync(Server, (await ListAsync()).Open[0].Id, until, Actors.Person, Cancellation);
 
-    public Task<bool> EndAsync(Guid window) => Portal.Get<ChangeMaintenance>().EndAsync(Server, window, Actors.Person, Cancellation);
+    public async Task<bool> EndAsync(Guid window) => await Portal.Get<ChangeMaintenance>().EndAsync([new(Server, window)], Actors.Person, Cancellation) is 1;
 
     public Task<MaintenanceList> ListAsync() => Portal.Get<MaintenanceQueries>().OfServerAsync(Server, 20, Cancellation);
 

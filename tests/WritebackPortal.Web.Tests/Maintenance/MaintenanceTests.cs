@@ -193,6 +193,20 @@ public sealed class MaintenanceTests
     }
 
     [Fact]
+    public async Task TakeBack_OfSeveralThatHaveBegun_SpreadsTheRunsThatFollow()
+    {
+        await using var scene = await MaintenanceScene.StartAsync();
+        var second = await FindingScene.EnrollAsync(scene.Portal, TestAgent.Host with { Name = "other.corp.contoso.test" });
+        var planned = await scene.PlanAsync(TimeSpan.Zero, Hour, scene.Server, second);
+
+        var ended = await scene.Portal.Get<ChangeMaintenance>().EndAsync(planned.Made, Actors.Person, Cancellation);
+
+        await using var db = await scene.Portal.OpenAsync();
+        Assert.Equal((2, 2), (ended, Assert.Single(await db.BulkRechecks.AsNoTracking().ToListAsync(Cancellation)).Total));
+        Assert.Equal(Verdict.Works, (await scene.SaidAsync()).Verdict);
+    }
+
+    [Fact]
     public async Task MoveEnd_WhileItLasts_SaysTheNewEndInTheSameSpan()
     {
         await using var scene = await MaintenanceScene.StartAsync();
@@ -288,7 +302,7 @@ public sealed class MaintenanceTests
         await using var scene = await MaintenanceScene.StartAsync();
         await scene.PlanAsync(TimeSpan.Zero, Hour);
 
-        Assert.False(await scene.Portal.Get<ChangeMaintenance>().EndAsync(Guid.NewGuid(), (await scene.ListAsync()).Open[0].Id, Actors.Person, Cancellation));
+        Assert.Equal(0, await scene.Portal.Get<ChangeMaintenance>().EndAsync([new(Guid.NewGuid(), (await scene.ListAsync()).Open[0].Id)], Actors.Person, Cancellation));
 
         Assert.Equal(Verdict.Maintenance, (await scene.SaidAsync()).Verdict);
     }
