@@ -71,6 +71,16 @@ count() {
     { grep -rhoE --include='*.trx' "<UnitTestResult [^>]*outcome=\"$1\"[^>]*$2" "$results" || true; } | wc -l
 }
 
+# Says once more, below all other output, which tests failed and how.
+name_failed() {
+    find "$results" -name '*.trx' -exec awk '
+        /<UnitTestResult / { is_failed = /outcome="Failed"/ }
+        is_failed && match($0, /testName="[^"]*"/) { print "Failed: " substr($0, RSTART + 10, RLENGTH - 11) }
+        is_failed && sub(/.*<Message>/, "") { is_message = 1 }
+        is_message { is_last = sub(/<\/Message>.*/, ""); print "    " $0; if (is_last) { is_message = 0 } }
+    ' {} + | sed -n 's/&lt;/</g; s/&gt;/>/g; s/&quot;/"/g; s/&#xD;//g; s/&amp;/\&/g; 1,200p'
+}
+
 install_packages || fail "The Debian packages could not be installed."
 install_provider || fail "The npm package oidc-provider could not be installed."
 command -v dotnet > /dev/null || fail "The .NET SDK is missing. Install the version that global.json names: https://dotnet.microsoft.com/download"
@@ -97,5 +107,6 @@ if [ "$((passed + failed + skipped))" -eq 0 ]; then
     echo "No test ran." >&2
     failed=1
 fi
+name_failed
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ]
