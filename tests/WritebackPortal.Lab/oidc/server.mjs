@@ -2,7 +2,7 @@
 // Started with one JSON argument; POST /lab changes how it behaves, GET /lab tells what it has issued.
 import fs from 'node:fs';
 import https from 'node:https';
-import { createHash, generateKeyPairSync } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomUUID } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
 
 const setup = JSON.parse(process.argv[2]);
@@ -12,14 +12,13 @@ const prefix = `/${setup.tenant}/v2.0`;
 const issuer = `https://127.0.0.1:${setup.port}${prefix}`;
 const lab = { users: {}, tenant: setup.tenant, groups: 0, overage: false, refuse: null, clockOffset: 0 };
 const issued = {};
-let rollovers = 0;
 
 const now = Date.now;
 Date.now = () => now() + lab.clockOffset * 1000;
 
 const newKey = () => {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  return { ...privateKey.export({ format: 'jwk' }), kid: `key-${++rollovers}`, use: 'sig', alg: 'RS256' };
+  return { ...privateKey.export({ format: 'jwk' }), kid: randomUUID(), use: 'sig', alg: 'RS256' };
 };
 
 const claimsOf = user => {
