@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Components;
-
 namespace WritebackPortal.Web.Fleet;
 
 /// <summary>What all rows of the table have in common.</summary>
@@ -13,6 +11,4 @@ public sealed record FleetRowFrame(
     DateTimeOffset End,
     string Period,
     bool NamesSite,
-    bool MayRecheck,
-    EventCallback<Guid> Recheck,
-    EventCallback<Guid> Pick);
+    bool MayRecheck);

@@ -11,6 +11,9 @@ public sealed partial class FleetTools : ComponentBase
     private static readonly Verdict[] SegmentOrder =
         [Verdict.Broken, Verdict.AtRisk, Verdict.Unknown, Verdict.Maintenance, Verdict.Works, Verdict.NotApplicable];
 
+    // A longer list is no help; the search finds sites, labels and clouds too.
+    private const int MostNames = 100;
+
     [Parameter, EditorRequired]
     public required FleetSheet Sheet { get; set; }
 
@@ -47,6 +50,24 @@ public sealed partial class FleetTools : ComponentBase
         _ => Said ?? "",
     };
 
+    private static MarkupString Groups => Options(
+    [
+        new(nameof(FleetGroup.Site), FleetTexts.GroupSite),
+        new(nameof(FleetGroup.Verdict), FleetTexts.GroupVerdict),
+        new(nameof(FleetGroup.Cloud), FleetTexts.GroupCloud),
+        new(nameof(FleetGroup.None), FleetTexts.GroupNone),
+    ]);
+
+    private static MarkupString Spans => Options(BarSpan.All.Select(span => new FleetChoice(span.Key, span.Text)));
+
+    private static MarkupString Sorts => Options(
+    [
+        new(nameof(FleetSort.Attention), FleetTexts.SortAttention),
+        new(nameof(FleetSort.Name), FleetTexts.ColumnServer),
+        new(nameof(FleetSort.Changed), FleetTexts.ColumnChanged),
+        new(nameof(FleetSort.Seen), FleetTexts.ColumnSeen),
+    ]);
+
     private IReadOnlyList<SegmentOption<Verdict?>> VerdictOptions =>
     [
         new(null, FleetTexts.AllVerdicts, null, Sheet.Counts.Values.Sum()),
@@ -55,11 +76,18 @@ public sealed partial class FleetTools : ComponentBase
             .Select(verdict => new SegmentOption<Verdict?>(verdict, StateWords.Of(verdict).Word, StateWords.Of(verdict), Sheet.Counts.GetValueOrDefault(verdict))),
     ];
 
-    private Task FindAsync(string text) => ShowAsync(Address with { Find = text.Length > 0 ? text : null });
+    /// <param name="every">What stands there when nothing is chosen.</param>
+    private static MarkupString Names(string every, IReadOnlyList<string> names, string? chosen) => Options(names
+        .Take(MostNames)
+        .Union(chosen is null ? [] : [chosen])
+        .Select(name => new FleetChoice(name, name))
+        .Prepend(new("", every)));
 
-    private static string? Text(ChangeEventArgs change) => (string?)change.Value is { Length: > 0 } text ? text : null;
+    private Task FindAsync(string text) => ShowAsync(Address with { Find = text.Length > 0 ? text : null });
 
     private Task ShowAsync(FleetAddress address) => Show.InvokeAsync(address with { Page = 1 });
 
     private Task RecheckAllAsync() => CanRecheckAll ? RecheckAll.InvokeAsync() : Task.CompletedTask;
+
+    private sealed record FleetChoice(string Value, string Text);
 }

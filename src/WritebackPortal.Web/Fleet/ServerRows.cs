@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using CommunityToolkit.HighPerformance.Buffers;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
 using WritebackPortal.Checks;
 using WritebackPortal.Contracts;
 using WritebackPortal.Web.Agents;
@@ -13,6 +15,9 @@ namespace WritebackPortal.Web.Fleet;
 /// <summary>Reads rows for any choice of servers in a fixed number of queries, however many servers there are.</summary>
 public sealed class ServerRows(AgentPresence presence)
 {
+    // Most servers say the same, and every viewer keeps what is shown.
+    private static readonly MemoryCache Requirements = new(new MemoryCacheOptions { SizeLimit = 5_000 });
+
     /// <param name="entries">Which servers, in the order in which the rows come.</param>
     internal async Task<IReadOnlyList<ServerRow>> ReadAsync(
         PortalDb db,
@@ -34,7 +39,7 @@ public sealed class ServerRows(AgentPresence presence)
         return [.. found.Select(entry => Row(
             entry,
             [.. agents[entry.Server.Id]],
-            [.. spans[entry.Server.Id].Select(span => Clip(span, start, end))],
+            spans[entry.Server.Id].Select(span => Clip(span, start, end)).ToArray(),
             activeRuns[entry.Server.Id].FirstOrDefault()) with { Acknowledgement = said.GetValueOrDefault(entry.Server.Id) })];
     }
 
@@ -70,33 +75,33 @@ public sealed class ServerRows(AgentPresence presence)
     private ServerRow Row(FleetEntry entry, IReadOnlyList<KnownAgent> agents, IReadOnlyList<VerdictSpan> history, Guid? activeRun) =>
         new(
             entry.Server.Id,
-            entry.Server.Name,
-            entry.Server.Cloud,
-            agents is [var newest, ..] ? newest.Version : "",
+            Pooled(entry.Server.Name),
+            Pooled(entry.Server.Cloud),
+            agents is [var newest, ..] ? Pooled(newest.Version) : "",
             entry.State.Verdict,
-            entry.State.Reason,
+            Pooled(entry.State.Reason),
             entry.State.Since,
             history,
-            Shared(PortalJson.ReadRequirements(entry.State.Requirements)),
+            Shared(entry.State.Requirements),
             entry.State.LastChange,
             agents.Max(LastSeen),
             agents.Any(agent => !agent.IsRevoked && presence.IsConnected(agent.Id)),
             activeRun)
         {
-            Site = entry.Server.Site,
-            Labels = entry.Server.Labels,
+            Site = Pooled(entry.Server.Site),
+            Labels = entry.Server.Labels.Select(Pooled).ToArray()!,
             Role = entry.State.Role,
-            ConnectVersion = entry.State.ConnectVersion,
+            ConnectVersion = Pooled(entry.State.ConnectVersion),
         };
 
-    // Most servers say the same, and every viewer keeps what is shown.
-    private static IReadOnlyList<RequirementSummary> Shared(IReadOnlyList<RequirementSummary> summaries) =>
-        [.. summaries.Select(summary => summary with
-        {
-            Figure = StringPool.Shared.GetOrAdd(summary.Figure),
-            Unit = StringPool.Shared.GetOrAdd(summary.Unit),
-            Sentence = StringPool.Shared.GetOrAdd(summary.Sentence),
-        })];
+    private static IReadOnlyList<RequirementSummary> Shared(string requirements) => Requirements.GetOrCreate(requirements, entry =>
+    {
+        entry.Size = 1;
+        return PortalJson.ReadRequirements(requirements);
+    })!;
+
+    [return: NotNullIfNotNull(nameof(text))]
+    private static string? Pooled(string? text) => text is null ? null : StringPool.Shared.GetOrAdd(text);
 
     private DateTimeOffset? LastSeen(KnownAgent agent) => presence.LastSeen(agent.Id) ?? agent.LastSeen;
 

@@ -27,15 +27,8 @@ public sealed partial class SearchDialog(SearchActs search, LookupHandover hando
         _searching.Dispose();
     }
 
-    // Once the circuit is up: a page that is only read needs no hits.
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (firstRender)
-        {
-            await SearchAsync(TimeSpan.Zero);
-            StateHasChanged();
-        }
-    }
+    // A page that nobody searches from needs no hits.
+    private Task OpenedAsync() => _text.Length == 0 && _hits.Count == 0 ? _search = SearchAsync(TimeSpan.Zero) : Task.CompletedTask;
 
     private async Task TypedAsync(ChangeEventArgs typed)
     {
@@ -117,9 +110,10 @@ public sealed partial class SearchDialog(SearchActs search, LookupHandover hando
         navigation.NavigateTo(hit.Address);
     }
 
-    private Task Forget()
+    private void Forget()
     {
         _text = "";
-        return _search = SearchAsync(TimeSpan.Zero);
+        Restart();
+        Show([]);
     }
 }

@@ -81,12 +81,14 @@ public sealed class EnglishOnGermanPagesTests
     public Task Render_FleetRow_MarksItsReason()
     {
         var row = ServerExamples.Broken.Server.Server with { Reason = "something new is wrong" };
-        return AssertMarkedAsync<FleetRow>(
+        var sheet = ExampleFleet.Sheet(ExampleFleet.At(Rendering.Now) with { Servers = [row] }, FleetAddress.Everything);
+        return AssertMarkedAsync<FleetTable>(
             new()
             {
-                [nameof(FleetRow.Server)] = row,
-                [nameof(FleetRow.IsPicked)] = false,
-                [nameof(FleetRow.Frame)] = new FleetRowFrame(Rendering.Now.AddDays(-1), Rendering.Now, "Letzte 24 Stunden", false, true, default, default),
+                [nameof(FleetTable.Sheet)] = sheet,
+                [nameof(FleetTable.Address)] = FleetAddress.Everything,
+                [nameof(FleetTable.Selection)] = new FleetSelection(),
+                [nameof(FleetTable.Viewer)] = Viewer.Nobody,
             },
             [row.Reason],
             isThere: true);

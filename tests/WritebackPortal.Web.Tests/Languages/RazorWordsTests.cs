@@ -25,6 +25,8 @@ public sealed partial class RazorWordsTests
     [InlineData("<p>@count places were too many.</p>", "places were too many.")]
     [InlineData("<button class=\"button\">Show @count more</button>", "Show more")]
     [InlineData("<table aria-label=\"How it was read\">", "How it was read")]
+    [InlineData("@code {\n    private RenderFragment Draw() =>\n        @<p>Nothing found</p>;\n}", "Nothing found")]
+    [InlineData("@code {\n    private RenderFragment Draw() =>\n        @<p>\n            <b title=\"Nothing found\"></b></p>;\n}", "Nothing found")]
     [InlineData("@(Omitted is 1 ? \"One more group of users\" : Many)", "One more group of users")]
     public void WordsIn_AnyPlaceThatAPersonReads_AreFound(string markup, string found) => Assert.Contains(found, WordsIn(markup));
 
@@ -32,13 +34,15 @@ public sealed partial class RazorWordsTests
     [InlineData("<h1>@Texts.Heading</h1>")]
     [InlineData("<span class=\"@(IsOpen ? \"row open\" : \"push row\")\">@Texts.Open</span>")]
     [InlineData("@if (Text is { Length: > 0 } text)\n{\n    <b>@text</b>\n}\nelse if (Count > 0)\n{\n    <Note Cause=\"cause\">@Words(Count)</Note>\n}")]
+    [InlineData("@code {\n    // Words of a comment.\n    private RenderFragment Draw(Func<int, string> more) => @<p>@more(1)</p>;\n}")]
     [InlineData("<code>writeback-agent run</code>")]
     [InlineData("<PageTitle>@Texts.Title · WritebackPortal</PageTitle>")]
     public void WordsIn_MarkupWithoutWords_AreNone(string markup) => Assert.Empty(WordsIn(markup));
 
     private static IReadOnlyList<string> WordsIn(string razor)
     {
-        var markup = NotShown().Replace(razor.Split("\n@code", 2)[0], "");
+        var parts = $"\n{razor}".Split("\n@code", 2);
+        var markup = NotShown().Replace(string.Join('\n', parts.Skip(1).SelectMany(Templates).Prepend(parts[0])), "");
         return
         [
             .. ReadAttribute().Matches(markup).Concat(Literal().Matches(markup)).Select(match => match.Groups["words"].Value),
@@ -47,6 +51,12 @@ public sealed partial class RazorWordsTests
                 .Where(words => Word().IsMatch(words) && !Names.Contains(words)),
         ];
     }
+
+    /// <summary>Lines of code that draw.</summary>
+    private static IEnumerable<string> Templates(string code) => code.Split('\n').Select(line => Template().Match(line).Value).Where(line => line.Length > 0);
+
+    [GeneratedRegex(@"@<.*|(?<=^\s*)<.*")]
+    private static partial Regex Template();
 
     // Comments, commands, class names, and the shape of a text that is still to come.
     [GeneratedRegex(@"@\*.*?\*@|<(code|pre|script)\b.*?</\1>|\b(class|Shape)=""(@\((?>[^()]|(?<open>\()|(?<-open>\)))*(?(open)(?!))\)""|[^""]*"")", RegexOptions.Singleline)]
