@@ -72,8 +72,22 @@ public sealed class FleetRowsTests(Chromium chromium, DemoScene demo)
         await page.EvaluateAsync("() => { window.acts = []; document.addEventListener('rowact', event => window.acts.push(event.detail.act)); }");
 
         await page.Locator(".fleet-table .act button[aria-disabled=true]").First.ClickAsync(new() { Force = true });
-        await page.Locator(".fleet-table .pick input").Nth(1).CheckAsync();
+        await page.Locator(".fleet-table tbody .pick input").First.CheckAsync();
 
         Assert.Equal(["pick"], await page.EvaluateAsync<string[]>("window.acts"));
+    }
+
+    [Fact(Timeout = Limits.Test)]
+    public async Task Act_OnARowThatIsNotOnThePage_IsNotTaken()
+    {
+        await using var session = await chromium.OpenAsync(demo.Portal.Address, View.Desk);
+        var page = session.Page;
+        await session.GoAsync("/?verdict=works&group=none");
+        const string forge = "row => document.querySelector('.fleet-table tbody').dispatchEvent(new CustomEvent('rowact', { bubbles: true, detail: { act: 'pick', row } }))";
+
+        await page.EvaluateAsync(forge, "12345678-1234-1234-1234-123456789012");
+        await page.EvaluateAsync(forge, await page.Locator(".fleet-table tbody .pick input").First.InputValueAsync());
+
+        await Expect(page.Locator(".selection")).ToContainTextAsync("1 selected");
     }
 }

@@ -22,6 +22,10 @@ internal static class Drawing
         return builder => builder.AddMarkupContent(0, markup);
     });
 
+    /// <summary>A centred text in a drawing. Built by hand: in a Razor code block, <c>text</c> is not an element.</summary>
+    public static MarkupString Text(string x, int y, string text) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"<text x=\"{x}\" y=\"{y}\" text-anchor=\"middle\">{Flat.Encode(text)}</text>"));
+
     public static RenderFragment Badge(string @class, StateWord state)
     {
         var icon = state == StateWords.Running ? "icon spin" : "icon";

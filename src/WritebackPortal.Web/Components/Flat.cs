@@ -34,8 +34,11 @@ internal static class Flat
         var frames = builder.GetFrames();
         var html = new StringBuilder();
         Write(frames.Array.AsSpan(0, frames.Count), html);
-        return new(StringPool.Shared.GetOrAdd(html.ToString()));
+        return Shared(html.ToString());
     }
+
+    /// <param name="html">Encoded where it must be.</param>
+    public static MarkupString Shared(string html) => new(StringPool.Shared.GetOrAdd(html));
 
     /// <summary>For a text or the value of an attribute.</summary>
     public static string Encode(string text) => Encoder.Encode(text);

@@ -23,12 +23,13 @@ for (const act of ['click', 'mousedown', 'keydown', 'change', 'submit']) {
 }
 
 // Nor does anybody before the circuit is up. Most pages live before a person could press anything; on a slow line the layout says why.
-const start = () => {
+const start = (changes, watch) => {
   if (document.querySelector('.page.connecting')) {
     hold();
-    setTimeout(start, 100);
-  } else if (!('paused' in root.dataset)) {
-    release();
+    if (!watch) { new MutationObserver(start).observe(document, { attributeFilter: ['class'], childList: true, subtree: true }); }
+  } else {
+    watch?.disconnect();
+    if (!('paused' in root.dataset)) { release(); }
   }
 };
 setTimeout(start, 300);

@@ -50,23 +50,23 @@ public sealed partial class FleetTools : ComponentBase
         _ => Said ?? "",
     };
 
-    private static MarkupString Groups => Options(
+    private static IReadOnlyList<FleetChoice> Groups =>
     [
         new(nameof(FleetGroup.Site), FleetTexts.GroupSite),
         new(nameof(FleetGroup.Verdict), FleetTexts.GroupVerdict),
         new(nameof(FleetGroup.Cloud), FleetTexts.GroupCloud),
         new(nameof(FleetGroup.None), FleetTexts.GroupNone),
-    ]);
+    ];
 
-    private static MarkupString Spans => Options(BarSpan.All.Select(span => new FleetChoice(span.Key, span.Text)));
+    private static IEnumerable<FleetChoice> Spans => BarSpan.All.Select(span => new FleetChoice(span.Key, span.Text));
 
-    private static MarkupString Sorts => Options(
+    private static IReadOnlyList<FleetChoice> Sorts =>
     [
         new(nameof(FleetSort.Attention), FleetTexts.SortAttention),
         new(nameof(FleetSort.Name), FleetTexts.ColumnServer),
         new(nameof(FleetSort.Changed), FleetTexts.ColumnChanged),
         new(nameof(FleetSort.Seen), FleetTexts.ColumnSeen),
-    ]);
+    ];
 
     private IReadOnlyList<SegmentOption<Verdict?>> VerdictOptions =>
     [
@@ -77,11 +77,11 @@ public sealed partial class FleetTools : ComponentBase
     ];
 
     /// <param name="every">What stands there when nothing is chosen.</param>
-    private static MarkupString Names(string every, IReadOnlyList<string> names, string? chosen) => Options(names
+    private static IEnumerable<FleetChoice> Names(string every, IReadOnlyList<string> names, string? chosen) => names
         .Take(MostNames)
         .Union(chosen is null ? [] : [chosen])
         .Select(name => new FleetChoice(name, name))
-        .Prepend(new("", every)));
+        .Prepend(new("", every));
 
     private Task FindAsync(string text) => ShowAsync(Address with { Find = text.Length > 0 ? text : null });
 

@@ -1,37 +1,27 @@
+using System.Text;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Rendering;
+using WritebackPortal.Web.Components;
 
 namespace WritebackPortal.Web.Servers;
 
 /// <summary>A script inside <c>pre</c>. Built by hand, because every blank and line end counts there.</summary>
-public sealed class ScriptLines : ComponentBase
+internal static class ScriptLines
 {
-    [Parameter, EditorRequired]
-    public required string Script { get; set; }
-
-    [Parameter, EditorRequired]
-    public required IReadOnlyList<string> FilledIn { get; set; }
-
-    protected override void BuildRenderTree(RenderTreeBuilder builder)
+    /// <param name="filledIn">Values of this server that are marked in it.</param>
+    public static MarkupString Draw(string script, IReadOnlyList<string> filledIn)
     {
-        foreach (var part in ScriptText.Parts(Script, FilledIn))
+        var html = new StringBuilder();
+        foreach (var part in ScriptText.Parts(script, filledIn))
         {
-            builder.OpenRegion(0);
-            Add(builder, part);
-            builder.CloseRegion();
-        }
-    }
-
-    private static void Add(RenderTreeBuilder builder, ScriptPart part)
-    {
-        if (part.Kind is ScriptPartKind.Plain)
-        {
-            builder.AddContent(1, part.Text);
-            return;
+            var text = Flat.Encode(part.Text);
+            html.Append(part.Kind switch
+            {
+                ScriptPartKind.Plain => text,
+                ScriptPartKind.Comment => $"<i>{text}</i>",
+                _ => $"<mark>{text}</mark>",
+            });
         }
 
-        builder.OpenElement(2, part.Kind is ScriptPartKind.Comment ? "i" : "mark");
-        builder.AddContent(3, part.Text);
-        builder.CloseElement();
+        return Flat.Shared(html.ToString());
     }
 }

@@ -3,6 +3,7 @@ using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Components;
 using WritebackPortal.Web.Components.Gallery;
 using WritebackPortal.Web.Findings;
+using WritebackPortal.Web.Fleet;
 
 namespace WritebackPortal.Web.Tests.Components;
 
@@ -169,7 +170,8 @@ public sealed class FindingsContentTests
     {
         var said = ExampleFindings.Said(Rendering.Now);
 
-        var link = Markup.Of(await Rendering.RenderAsync<AcknowledgedNote>(new() { ["Said"] = new ServerAcknowledgement(said, 1, open) })).QuerySelector("a")!;
+        var concern = new FleetConcern(said.ServerId, "MEL-SYNC02", Verdict.Broken, "", null) { Acknowledgement = new(said, 1, open) };
+        var link = Markup.Of(await Rendering.RenderAsync<FleetExceptions>(new() { ["Servers"] = new[] { concern }, ["TotalCount"] = 1 })).QuerySelector(".said a")!;
 
         Assert.Equal((text, $"servers/{said.ServerId}#ACL-001"), (Markup.Text(link), link.GetAttribute("href")));
     }
