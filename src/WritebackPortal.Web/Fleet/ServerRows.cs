@@ -1,8 +1,4 @@
-using System.Diagnostics.CodeAnalysis;
-using CommunityToolkit.HighPerformance.Buffers;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Caching.Memory;
-using WritebackPortal.Checks;
 using WritebackPortal.Contracts;
 using WritebackPortal.Web.Agents;
 using WritebackPortal.Web.Data;
@@ -15,9 +11,6 @@ namespace WritebackPortal.Web.Fleet;
 /// <summary>Reads rows for any choice of servers in a fixed number of queries, however many servers there are.</summary>
 public sealed class ServerRows(AgentPresence presence)
 {
-    // Most servers say the same, and every viewer keeps what is shown.
-    private static readonly MemoryCache Requirements = new(new MemoryCacheOptions { SizeLimit = 5_000 });
-
     /// <param name="entries">Which servers, in the order in which the rows come.</param>
     internal async Task<IReadOnlyList<ServerRow>> ReadAsync(
         PortalDb db,
@@ -35,11 +28,13 @@ public sealed class ServerRows(AgentPresence presence)
             .Select(run => new { run.ServerId, run.Id })
             .ToListAsync(cancellationToken);
         var said = await AcknowledgementQueries.OfServersAsync(db, db.Servers.Where(server => EF.Parameter(ids).Contains(server.Id)).Select(server => server.Id), end, cancellationToken);
+        var alike = new AlikeRows();
         var activeRuns = active.ToLookup(run => run.ServerId, run => (Guid?)run.Id);
         return [.. found.Select(entry => Row(
             entry,
             [.. agents[entry.Server.Id]],
-            spans[entry.Server.Id].Select(span => Clip(span, start, end)).ToArray(),
+            [.. spans[entry.Server.Id].Select(span => Clip(span, start, end))],
+            alike,
             activeRuns[entry.Server.Id].FirstOrDefault()) with { Acknowledgement = said.GetValueOrDefault(entry.Server.Id) })];
     }
 
@@ -72,36 +67,27 @@ public sealed class ServerRows(AgentPresence presence)
         End = known.Span.End is { } ended && ended < end ? ended : end,
     };
 
-    private ServerRow Row(FleetEntry entry, IReadOnlyList<KnownAgent> agents, IReadOnlyList<VerdictSpan> history, Guid? activeRun) =>
+    private ServerRow Row(FleetEntry entry, IReadOnlyList<KnownAgent> agents, VerdictSpan[] history, AlikeRows alike, Guid? activeRun) =>
         new(
             entry.Server.Id,
-            Pooled(entry.Server.Name),
-            Pooled(entry.Server.Cloud),
-            agents is [var newest, ..] ? Pooled(newest.Version) : "",
+            AlikeRows.Text(entry.Server.Name),
+            AlikeRows.Text(entry.Server.Cloud),
+            agents is [var newest, ..] ? AlikeRows.Text(newest.Version) : "",
             entry.State.Verdict,
-            Pooled(entry.State.Reason),
+            AlikeRows.Text(entry.State.Reason),
             entry.State.Since,
-            history,
-            Shared(entry.State.Requirements),
+            alike.History(history),
+            AlikeRows.Requirements(entry.State.Requirements),
             entry.State.LastChange,
             agents.Max(LastSeen),
             agents.Any(agent => !agent.IsRevoked && presence.IsConnected(agent.Id)),
             activeRun)
         {
-            Site = Pooled(entry.Server.Site),
-            Labels = entry.Server.Labels.Select(Pooled).ToArray()!,
+            Site = AlikeRows.Text(entry.Server.Site),
+            Labels = alike.Labels(entry.Server.Labels),
             Role = entry.State.Role,
-            ConnectVersion = Pooled(entry.State.ConnectVersion),
+            ConnectVersion = AlikeRows.Text(entry.State.ConnectVersion),
         };
-
-    private static IReadOnlyList<RequirementSummary> Shared(string requirements) => Requirements.GetOrCreate(requirements, entry =>
-    {
-        entry.Size = 1;
-        return PortalJson.ReadRequirements(requirements);
-    })!;
-
-    [return: NotNullIfNotNull(nameof(text))]
-    private static string? Pooled(string? text) => text is null ? null : StringPool.Shared.GetOrAdd(text);
 
     private DateTimeOffset? LastSeen(KnownAgent agent) => presence.LastSeen(agent.Id) ?? agent.LastSeen;
 

@@ -56,6 +56,9 @@ internal sealed class PagesMeasurement : IMeasurement
                     ["Demo:Enabled"] = "true",
                     ["Demo:Folder"] = folder.Folder("demo"),
                     ["Demo:Servers"] = servers.ToString(CultureInfo.InvariantCulture),
+
+                    // One browser opens all pages, more than one person may.
+                    ["Limits:CircuitsPerPerson"] = "100",
                 },
             },
             cancellationToken);
