@@ -1,6 +1,7 @@
 using WritebackPortal.Web.Access;
 using WritebackPortal.Web.Agents;
 using WritebackPortal.Web.Compare;
+using WritebackPortal.Web.Components.Layout;
 using WritebackPortal.Web.Fleet;
 using WritebackPortal.Web.Lookups;
 using WritebackPortal.Web.People;
@@ -37,7 +38,9 @@ internal static class PageServices
         services.AddScoped<ServerReader>();
         services.AddScoped<CompareActs>();
         services.AddScoped<SearchActs>();
+        services.AddScoped<PageWay>();
         services.AddCascadingValue(provider => provider.GetRequiredService<ViewerClock>().Source);
+        services.AddCascadingValue(provider => provider.GetRequiredService<ViewerReader>().Source);
         return services;
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using WritebackPortal.Web.Access;
 
@@ -26,6 +27,9 @@ public sealed record Viewer(Actor Actor, bool MayOperate, bool MayAdminister)
 /// <summary>Asks what the person on this circuit may do now: by the same answer as the policies, so also while a page has been open for hours.</summary>
 public sealed class ViewerReader(AuthenticationStateProvider authentication, Standings standings, ViewerAddress address)
 {
+    /// <summary>Cascades who looks to the pages, once the layout has asked.</summary>
+    public CascadingValueSource<Viewer> Source { get; } = new(Viewer.Nobody, isFixed: false);
+
     public async Task<Viewer> ReadAsync()
     {
         var user = (await authentication.GetAuthenticationStateAsync()).User;

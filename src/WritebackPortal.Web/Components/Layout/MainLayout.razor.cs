@@ -13,7 +13,11 @@ public sealed partial class MainLayout(
     private ErrorBoundary? _boundary;
     private bool _isLive;
 
-    protected override async Task OnInitializedAsync() => _viewer = await viewers.ReadAsync();
+    protected override async Task OnInitializedAsync()
+    {
+        _viewer = await viewers.ReadAsync();
+        await viewers.Source.NotifyChangedAsync(_viewer);
+    }
 
     // A fault on one page must not stay when the viewer goes to another.
     protected override void OnParametersSet() => _boundary?.Recover();
