@@ -90,4 +90,25 @@ public sealed class FleetRowsTests(Chromium chromium, DemoScene demo)
 
         await Expect(page.Locator(".selection")).ToContainTextAsync("1 selected");
     }
+
+    [Fact(Timeout = Limits.Test)]
+    public async Task Choice_Changed_StaysChosenAndKeepsTheFocus()
+    {
+        await using var session = await chromium.OpenAsync(demo.Portal.Address, View.Desk);
+        var page = session.Page;
+        await session.GoAsync("/?span=30d");
+        var span = page.GetByLabel("Span");
+        await Expect(span).ToHaveValueAsync("30d");
+
+        await span.FocusAsync();
+        await span.SelectOptionAsync("7d");
+        await Expect(page.Locator(".fleet-table thead")).ToContainTextAsync("7 days");
+        await Expect(span).ToHaveValueAsync("7d");
+        await Expect(span).ToBeFocusedAsync();
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Every server" }).ClickAsync();
+        await Expect(page.Locator(".fleet-table thead")).ToContainTextAsync("24 hours");
+        await Expect(span).ToHaveValueAsync("24h");
+        Assert.Empty(session.Complaints);
+    }
 }

@@ -155,6 +155,17 @@ public sealed class FleetContentTests
         Assert.Equal(order, string.Join(' ', page.QuerySelectorAll(".fleet-table th[aria-sort]").Select(head => head.GetAttribute("aria-sort"))));
     }
 
+    [Theory]
+    [InlineData("", "None 24h Attention")]
+    [InlineData("group=verdict&span=7d&sort=seen", "Verdict 7d Seen")]
+    [InlineData("cloud=China", "None 24h Attention China")]
+    public async Task Render_Choices_MarkWhatTheAddressSays(string query, string chosen)
+    {
+        var page = Markup.Of(await RenderAsync(FleetAddress.Of(query)));
+
+        Assert.Equal(chosen, string.Join(' ', page.QuerySelectorAll(".tools option[selected]").Select(option => option.GetAttribute("value")).Where(value => value is not "")));
+    }
+
     [Fact]
     public async Task Render_Picked_OffersToRecheckThem()
     {
