@@ -24,10 +24,6 @@ internal sealed record FleetRow(ServerRow Server, FleetRowFrame Frame, ViewerTim
         _ => "",
     };
 
-    /// <summary>Nothing to look at: a phone leaves the figures out.</summary>
-    private bool IsQuiet => Server.Verdict is Verdict.Works or Verdict.NotApplicable
-        && Server.Requirements.All(requirement => requirement.Outcome == CheckOutcome.Passed);
-
     // A run that waits for an agent nobody hears goes on nowhere.
     public Guid? ActiveRun => Server is { IsConnected: false, Verdict: Verdict.Unknown } ? null : Server.ActiveRun;
 
@@ -63,6 +59,10 @@ internal sealed record FleetRow(ServerRow Server, FleetRowFrame Frame, ViewerTim
         Requirement.Urls => "req urls",
         _ => "req idle",
     };
+
+    /// <summary>Nothing to look at: a phone leaves the figures out.</summary>
+    private bool IsQuiet => Server.Verdict is Verdict.Works or Verdict.NotApplicable
+        && Server.Requirements.All(requirement => requirement.Outcome == CheckOutcome.Passed);
 
     /// <param name="Sentence">In full, for those who point at the figure.</param>
     internal sealed record Figure(StateWord State, string Word, string Text, string? Sentence)
